@@ -1,0 +1,32 @@
+import type { DirectoryObject } from '../model/directory-object.ts';
+
+/** Something a source could not read, and went on. */
+export interface Damage {
+  /** The file or server. */
+  readonly source: string;
+  /** 1-based line of the file where the damaged record begins; absent for servers. */
+  readonly line?: number;
+  readonly dn?: string;
+  /** One sentence: what is wrong. */
+  readonly reason: string;
+}
+
+/** Objects as they came, in the source's order; at most about a thousand. */
+export interface Page {
+  readonly objects: readonly DirectoryObject[];
+  readonly damage: readonly Damage[];
+  /** How far the source is, from 0 to 1, where it can tell. */
+  readonly fraction?: number;
+}
+
+/**
+ * Where directory objects come from. Reading ends normally, throws an `ExpectedError` (the rest is missing), or stops
+ * early when the signal fires.
+ */
+export interface Source {
+  /** For people and results: the path or the server. */
+  readonly name: string;
+  read(signal: AbortSignal): AsyncIterable<Page>;
+  /** Lower-case names of all attributes that at least one record carried so far, kept or not. */
+  readonly attributesSeen: ReadonlySet<string>;
+}

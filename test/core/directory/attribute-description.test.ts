@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { describeAttribute } from '../../../core/directory/attribute-description.ts';
+
+test.each([
+  ['mail', 'mail', 'mail'],
+  ['PROXYADDRESSES', 'proxyaddresses', 'proxyAddresses'],
+  ['userCertificate;binary', 'usercertificate', 'userCertificate'],
+  ['member;range=0-1499', 'member', 'member'],
+  ['member;Range=1500-*', 'member', 'member'],
+  ['cn;lang-de', 'cn;lang-de', undefined],
+  ['userCertificate;lang-de;binary', 'usercertificate;lang-de', undefined],
+  ['cn;binaryx', 'cn;binaryx', undefined],
+  ['2.5.4.3', '2.5.4.3', undefined],
+  ['wWWHomePage', 'wwwhomepage', undefined],
+])('%s is %s', (text, name, spelling) => {
+  const described = describeAttribute(text);
+  expect([described?.name, described?.spec?.name]).toEqual([name, spelling]);
+});
+
+test.each(['', ' cn', 'c n', '<cn>', 'cn;', ';binary', '1cn', 'cn\n', 'é', 'a'.repeat(257)])(
+  '%j is none',
+  (text) => {
+    expect(describeAttribute(text)).toBeUndefined();
+  },
+);
