@@ -36,34 +36,47 @@ export function bytesOf(object: DirectoryObject, name: string): Uint8Array | und
   return typeof value === 'string' ? undefined : value;
 }
 
+/** What each class (lower case) makes of an object; the others say nothing about its kind. */
+const kindOfClass: ReadonlyMap<string, ObjectKind> = new Map([
+  ['user', 'user'],
+  ['inetorgperson', 'user'],
+  ['computer', 'computer'],
+  ['group', 'group'],
+  ['contact', 'contact'],
+  ['foreignsecurityprincipal', 'foreignSecurityPrincipal'],
+  ['msds-managedserviceaccount', 'managedServiceAccount'],
+  ['msds-groupmanagedserviceaccount', 'managedServiceAccount'],
+]);
+
+/** Most values of `objectClass` are none of these; their length tells without folding them. */
+const classLengths: ReadonlySet<number> = new Set([...kindOfClass.keys()].map((name) => name.length));
+
 /**
- * The kind of an object. A computer's and a managed service account's `objectClass` contain `user` as well, so the
- * narrower classes are asked for first; inetOrgPerson counts as user, as it does for Entra Connect.
+ * The kind of an object. A computer's `objectClass` contains `user` as well, and a managed service account's
+ * `computer`, so the narrowest class decides, whatever their order. inetOrgPerson counts as user, as it does for Entra Connect.
  */
 export function kindOf(object: DirectoryObject): ObjectKind {
   let kind: ObjectKind = 'other';
   for (const value of valuesOf(object, 'objectclass')) {
-    switch (typeof value === 'string' ? value.toLowerCase() : '') {
-      case 'computer':
-        kind = 'computer';
-        break;
-      case 'msds-managedserviceaccount':
-      case 'msds-groupmanagedserviceaccount':
-        return 'managedServiceAccount';
-      case 'foreignsecurityprincipal':
-        return 'foreignSecurityPrincipal';
-      case 'group':
-        return 'group';
-      case 'contact':
-        return 'contact';
-      case 'user':
-      case 'inetorgperson':
-        if (kind === 'other') kind = 'user';
-        break;
-      default:
-    }
+    if (typeof value !== 'string' || !classLengths.has(value.length)) continue;
+    const told = kindOfClass.get(value) ?? kindOfClass.get(value.toLowerCase());
+    if (told !== undefined && breadth(told) <= breadth(kind)) kind = told;
   }
   return kind;
+}
+
+/** Which of two kinds that an object's classes name is the wider one. */
+function breadth(kind: ObjectKind): number {
+  switch (kind) {
+    case 'other':
+      return 3;
+    case 'user':
+      return 2;
+    case 'computer':
+      return 1;
+    default:
+      return 0;
+  }
 }
 
 /** The most specific class, as the directory spells it: the last value of `objectClass`. Empty where there is none. */

@@ -1,0 +1,139 @@
+import { valuesOf, type DirectoryObject } from '../model/directory-object.ts';
+import {
+  addressCharacters,
+  domainCharacters,
+  endOfText,
+  signInNameCharacters,
+  startOfText,
+} from './characters.ts';
+
+const at = 64;
+const period = 46;
+const hyphen = 45;
+
+/** Which part of a value an address check judges: all of it, or what follows `smtp:` (nothing where it is not SMTP). */
+export type AddressPart = 'whole' | 'smtp';
+
+/**
+ * Where the SMTP address begins in a value of proxyAddresses or targetAddress; -1 where its type is another one.
+ * A prefix that stands twice is passed over twice: that mistake has a check of its own.
+ */
+export function smtpStart(value: string): number {
+  let start = startOfText(value);
+  if (!isSmtpPrefix(value, start)) return -1;
+  do start += 5;
+  while (isSmtpPrefix(value, start));
+  return start;
+}
+
+function isSmtpPrefix(value: string, start: number): boolean {
+  return (
+    value.charCodeAt(start + 4) === 58 &&
+    (value.charCodeAt(start) | 32) === 115 &&
+    (value.charCodeAt(start + 1) | 32) === 109 &&
+    (value.charCodeAt(start + 2) | 32) === 116 &&
+    (value.charCodeAt(start + 3) | 32) === 112
+  );
+}
+
+/** Where the judged part of a value begins; -1 where there is none. */
+export function partStart(value: string, part: AddressPart): number {
+  return part === 'smtp' ? smtpStart(value) : startOfText(value);
+}
+
+/** Whether a value of proxyAddresses is a primary SMTP address: its prefix in capitals. */
+export function isPrimary(value: string): boolean {
+  return value.startsWith('SMTP:', startOfText(value));
+}
+
+/** What is wrong with the build of an address, whatever its characters. */
+export type AddressFault =
+  'noAtSign' | 'severalAtSigns' | 'noLocalPart' | 'noDomain' | 'periodPlacement' | 'domainName';
+
+/**
+ * The first fault of `local@domain` from `start` to before `end`: one `@` with something on both sides, no period
+ * at the edge of a part or doubled, a domain of letters, digits and inner hyphens (RFC 5321 section 4.1.2, dot-string
+ * form). Characters that no address may hold are not its business.
+ */
+export function addressFault(value: string, start: number, end: number): AddressFault | undefined {
+  let atSigns = 0;
+  let where = start;
+  for (let index = start; index < end; index++) {
+    if (value.charCodeAt(index) !== at) continue;
+    if (atSigns === 0) where = index;
+    atSigns++;
+  }
+  if (atSigns === 0) return 'noAtSign';
+  if (atSigns > 1) return 'severalAtSigns';
+  if (where === start) return 'noLocalPart';
+  if (where === end - 1) return 'noDomain';
+  let before = period;
+  for (let index = start; index < end; index++) {
+    const code = value.charCodeAt(index);
+    if (index === where) {
+      if (before === period) return 'periodPlacement';
+      before = period;
+      continue;
+    }
+    if (code === period && before === period) return 'periodPlacement';
+    if (
+      index > where &&
+      isMisplacedInDomain(code, before, index + 1 === end ? period : value.charCodeAt(index + 1))
+    ) {
+      return 'domainName';
+    }
+    before = code;
+  }
+  return before === period ? 'periodPlacement' : undefined;
+}
+
+function isMisplacedInDomain(code: number, before: number, after: number): boolean {
+  if (code === hyphen) return before === period || after === period;
+  return addressCharacters(code) && !domainCharacters(code);
+}
+
+/** Whether text is an address that Exchange and Entra would take, in build and characters. */
+export function isAddress(text: string): boolean {
+  for (let index = 0; index < text.length; index++)
+    if (!addressCharacters(text.charCodeAt(index))) return false;
+  return addressFault(text, 0, text.length) === undefined;
+}
+
+/**
+ * Whether Entra would take a userPrincipalName for its form: characters, one `@` with at most 64 characters before
+ * and 48 behind it, no period before it.
+ */
+export function isSignInName(text: string): boolean {
+  const where = text.indexOf('@');
+  if (where < 1 || where > 64 || where !== text.lastIndexOf('@')) return false;
+  const domain = text.length - where - 1;
+  if (domain < 1 || domain > 48 || text.charCodeAt(where - 1) === period) return false;
+  for (let index = 0; index < text.length; index++)
+    if (!signInNameCharacters(text.charCodeAt(index))) return false;
+  return true;
+}
+
+/** The address in a value, lower case and without edge white space, for comparing; undefined where it is not SMTP. */
+export function comparableAddress(value: string, part: AddressPart): string | undefined {
+  const start = partStart(value, part);
+  return start < 0 ? undefined : value.slice(start).trim().toLowerCase();
+}
+
+/** The primary SMTP address without its prefix; undefined where there is not exactly one. */
+export function primaryAddressOf(object: DirectoryObject): string | undefined {
+  let primary: string | undefined;
+  for (const value of valuesOf(object, 'proxyaddresses')) {
+    if (typeof value !== 'string' || !isPrimary(value)) continue;
+    if (primary !== undefined) return undefined;
+    primary = value;
+  }
+  return primary?.slice(smtpStart(primary), endOfText(primary));
+}
+
+/** The domain of the one address from `start` on, lower case; undefined where there is not exactly one `@`. */
+export function domainOf(value: string, start: number): string | undefined {
+  const where = value.indexOf('@', start);
+  if (where < 0 || value.includes('@', where + 1)) return undefined;
+  const domain = value.slice(where + 1).trim();
+  return domain === '' ? undefined : domain.toLowerCase();
+}

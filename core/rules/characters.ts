@@ -1,0 +1,99 @@
+/** Which UTF-16 code units an attribute may hold. */
+export type CharacterSet = (code: number) => boolean;
+
+/** A set of characters below U+0100; nothing above is in it. */
+export function charactersIn(characters: string): CharacterSet {
+  const table = new Uint8Array(256);
+  for (let index = 0; index < characters.length; index++) table[characters.charCodeAt(index)] = 1;
+  return (code) => table[code] === 1;
+}
+
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+const lettersDigitsHyphenPeriod = charactersIn(`${lettersAndDigits}-.`);
+
+/**
+ * userPrincipalName: letters, digits and `' . - _ ! # ^ ~`, and the `@` between its parts.
+ * Source: Microsoft 365, "Prepare for directory synchronization", userPrincipalName.
+ */
+export const signInNameCharacters = charactersIn(`${lettersAndDigits}'.-_!#^~@`);
+
+/**
+ * An SMTP address: RFC 5322 `atext` and periods, and the `@`. Everything that Microsoft's page forbids in
+ * proxyAddresses and targetAddress (space `\ < > ( ) ; , [ ] "`, diacritics, a second colon) lies outside.
+ * Source: RFC 5322 section 3.2.3; Microsoft 365, "Prepare for directory synchronization", proxyAddresses.
+ */
+export const addressCharacters = charactersIn(`${lettersAndDigits}!#$%&'*+-/=?^_\`{|}~.@`);
+
+/**
+ * mailNickname: what Exchange takes for an alias, less `&`, which Connect does not support. Latin-1 letters from
+ * U+00A1 on are taken and mapped to ASCII in the generated address.
+ * Source: Exchange PowerShell, Set-Mailbox, parameter Alias.
+ */
+export const aliasCharacters = charactersIn(
+  `${lettersAndDigits}!#$%'*+-/=?^_\`{|}~.${Array.from({ length: 95 }, (_, index) => String.fromCharCode(0xa1 + index)).join('')}`,
+);
+
+const notInAccountName = charactersIn('[\\"|,/:<>+=;?*\']');
+
+/**
+ * sAMAccountName: everything but `[ ] \ " | , / : < > + = ; ? * '` and control characters.
+ * Source: Microsoft 365, "Prepare for directory synchronization", sAMAccountName (its list holds the apostrophe).
+ */
+export const accountNameCharacters: CharacterSet = (code) =>
+  code >= 0x20 && code !== 0x7f && !notInAccountName(code);
+
+/** Letters, digits, hyphen and period: what a domain name is made of (RFC 1123 section 2.1; IDNs as punycode). */
+export const domainCharacters: CharacterSet = lettersDigitsHyphenPeriod;
+
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const unmarked: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['Æ', 'AE'],
+  ['œ', 'oe'],
+  ['Œ', 'OE'],
+  ['ø', 'o'],
+  ['Ø', 'O'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['đ', 'd'],
+  ['Đ', 'D'],
+  ['ı', 'i'],
+]);
+
+/** The text with its Latin letters bare of diacritics: `Zoë Müßig` becomes `Zoe Mussig`. */
+export function withoutDiacritics(text: string): string {
+  const bare = text.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+  return bare.replaceAll(/[ßæÆœŒøØłŁđĐı]/g, (letter) => unmarked.get(letter) ?? letter);
+}
+
+/** White space as `String.trim` sees it, and characters that show nothing (zero width, direction, soft hyphen). */
+const unseen = /^[\s\p{Cf}]$/u;
+
+/** Whether people would not see the character. */
+export function isUnseen(character: string): boolean {
+  return unseen.test(character);
+}
+
+/** Characters for a message, each once, in order of appearance: `space`, `ü`, `U+200B` where nothing would show. */
+export function describeCharacters(characters: Iterable<string>): string {
+  const names = new Set<string>();
+  for (const character of characters) {
+    if (character === ' ') names.add('space');
+    else if (isUnseen(character) || /^[\p{C}\p{M}]$/u.test(character)) {
+      names.add(`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+    } else names.add(character);
+  }
+  return [...names].join(' ');
+}
+
+/** Where a value's edge white space ends. */
+export function startOfText(value: string): number {
+  return value.length - value.trimStart().length;
+}
+
+/** Where a value's closing white space begins. */
+export function endOfText(value: string): number {
+  return value.trimEnd().length;
+}

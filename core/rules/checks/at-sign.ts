@@ -1,0 +1,34 @@
+import { endOfText, startOfText } from '../characters.ts';
+import type { ValueCheck } from '../check.ts';
+
+/**
+ * A sign-in name has exactly one `@`, with a name before it and a domain behind it. Entra Connect refuses the object
+ * otherwise (IdentityDataValidationFailed).
+ *
+ * Source: Microsoft 365, "Prepare for directory synchronization", userPrincipalName.
+ */
+export function atSign(): ValueCheck {
+  return {
+    name: 'at-sign',
+    judges: 'value',
+    messages: {
+      atSign: 'The value has {count} @ signs; a sign-in name has exactly one.',
+      partMissing: 'Nothing stands {side} the @.',
+    },
+    judge: (value) => {
+      const first = value.indexOf('@');
+      const last = value.lastIndexOf('@');
+      if (first < 0 || first !== last) {
+        const count = value.split('@').length - 1;
+        return value.trim() === '' ? undefined : { problem: 'atSign', severity: 'error', detail: { count } };
+      }
+      if (first === startOfText(value)) {
+        return { problem: 'partMissing', severity: 'error', detail: { side: 'before' } };
+      }
+      if (first === endOfText(value) - 1) {
+        return { problem: 'partMissing', severity: 'error', detail: { side: 'behind' } };
+      }
+      return undefined;
+    },
+  };
+}

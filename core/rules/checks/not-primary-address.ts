@@ -1,0 +1,24 @@
+import { primaryAddressOf } from '../addresses.ts';
+import type { ValueCheck } from '../check.ts';
+
+/**
+ * The sign-in name is not the primary SMTP address. Both work, but people are asked for "your e-mail address" when
+ * they sign in, and some clients take one for the other.
+ *
+ * Source: "Plan and troubleshoot User Principal Name changes" (advises to keep them equal). Good to know, no error.
+ */
+export function notPrimaryAddress(): ValueCheck {
+  return {
+    name: 'not-primary-address',
+    judges: 'value',
+    messages: { notPrimaryAddress: 'The sign-in name is not the primary mail address {primary}.' },
+    reads: ['proxyaddresses'],
+    judge: (value, context) => {
+      const primary = primaryAddressOf(context.object);
+      if (primary === undefined || primary === value) return undefined;
+      if (primary.trim().toLowerCase() === value.trim().toLowerCase() || value.trim() === '')
+        return undefined;
+      return { problem: 'notPrimaryAddress', severity: 'info', detail: { primary }, suggestions: [primary] };
+    },
+  };
+}

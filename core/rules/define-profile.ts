@@ -1,0 +1,181 @@
+import { kindOf, valuesOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
+import type { Finding } from '../model/finding.ts';
+import { valueText } from '../model/value-text.ts';
+import type { CheckContext } from './check.ts';
+import { judgeRow, readyRow, type ReadyRow, type TableRow } from './judge-row.ts';
+import type {
+  Claim,
+  Contest,
+  Judge,
+  JudgedFinding,
+  Judgement,
+  ObjectClaim,
+  Profile,
+  ProfileRow,
+  ProfileSettings,
+  Scope,
+} from './profile.ts';
+
+/** Which objects synchronisation would leave out. */
+export interface ScopeTest {
+  readonly reads: readonly string[];
+  readonly reasons: ReadonlyMap<string, string>;
+  test(
+    object: DirectoryObject,
+    kind: ObjectKind,
+    isExported: (name: string) => boolean,
+    absences: (name: string) => void,
+  ): Scope;
+}
+
+export interface ProfileTable {
+  readonly id: Profile['id'];
+  readonly title: string;
+  readonly about: string;
+  readonly scope: ScopeTest;
+  /** Message of the finding that names a filtered object's reason: `{reason}`. */
+  readonly filteredMessage: string;
+  /** Kinds that the profile judges; others are only counted. */
+  readonly kinds: readonly ObjectKind[];
+  /** Attributes (lower case) that settling and evidence read besides those of the checks. */
+  readonly reads: readonly string[];
+  readonly rows: readonly TableRow[];
+  settle(contest: Contest, settings: ProfileSettings): readonly JudgedFinding[];
+}
+
+/** Makes a profile of a table in which every check judges the value as it stands. */
+export function defineProfile(table: ProfileTable): Profile {
+  const readyRows = new Map<ObjectKind, ReadyRow[]>();
+  for (const row of table.rows) {
+    const ready = readyRow(row);
+    for (const kind of row.of) readyRows.set(kind, [...(readyRows.get(kind) ?? []), ready]);
+  }
+  const kinds = new Set(table.kinds);
+  const rowsFor = (kind: ObjectKind): readonly ReadyRow[] => readyRows.get(kind) ?? [];
+
+  const claimsOf = (object: DirectoryObject): readonly ObjectClaim[] => {
+    const claims: ObjectClaim[] = [];
+    for (const row of rowsFor(kindOf(object))) {
+      for (const check of row.uniqueChecks) {
+        for (const value of valuesOf(object, row.name)) {
+          const claim = check.claim(value);
+          if (claim) claims.push({ ...claim, attribute: row.attribute, value: valueText(value) });
+        }
+      }
+    }
+    return claims;
+  };
+
+  return {
+    id: table.id,
+    title: table.title,
+    about: table.about,
+    rows: [...table.rows.map(describeRow), scopeRow(table)],
+    reads: new Set([
+      'objectclass',
+      'objectguid',
+      ...table.reads,
+      ...table.scope.reads,
+      ...table.rows.flatMap((row) => [
+        row.attribute.toLowerCase(),
+        ...row.checks.flatMap((check) => check.reads ?? []),
+      ]),
+    ]),
+    scopeReasons: table.scope.reasons,
+    selects: (object) => kinds.has(kindOf(object)),
+    begin: (settings) => beginJudging(table, rowsFor, settings),
+    settle: (contest, settings) => table.settle(contest, settings),
+    claimsOf,
+    claimOfValue: (kind, attribute, value) => {
+      for (const row of rowsFor(kind)) {
+        if (row.attribute !== attribute) continue;
+        for (const check of row.uniqueChecks) {
+          const claim = check.claim(value);
+          if (claim) return claim;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+function beginJudging(
+  table: ProfileTable,
+  rowsFor: (kind: ObjectKind) => readonly ReadyRow[],
+  settings: ProfileSettings,
+): Judge {
+  return {
+    judge(object, _position, claim, isExported, absences): Judgement {
+      const kind = kindOf(object);
+      const rows = rowsFor(kind);
+      claimAll(object, rows, claim);
+      const scope = table.scope.test(object, kind, isExported, absences);
+      if (!scope.inScope) {
+        return { scope, findings: [filteredFinding(table.scope.reasons.get(scope.reason) ?? scope.reason)] };
+      }
+
+      const context: CheckContext = {
+        object,
+        kind,
+        verifiedDomains: settings.verifiedDomains,
+        // A check asks only where it found the attribute absent: that then decides its verdict.
+        isExported: (name) => {
+          absences(name);
+          return isExported(name);
+        },
+      };
+      const findings: Finding[] = [];
+      for (const row of rows) judgeRow(row, context, isExported, absences, findings);
+      return { scope, findings };
+    },
+  };
+}
+
+/** A value that the object holds twice (UPN, mail and primary address are usually one) is claimed twice: harmless. */
+function claimAll(object: DirectoryObject, rows: readonly ReadyRow[], claim: Claim): void {
+  for (const row of rows) {
+    for (const check of row.uniqueChecks) {
+      for (const value of valuesOf(object, row.name)) {
+        const claimed = check.claim(value);
+        if (claimed) claim(claimed.space, claimed.key);
+      }
+    }
+  }
+}
+
+/** @param reason as a sentence */
+function filteredFinding(reason: string): Finding {
+  return {
+    attribute: 'scope',
+    value: null,
+    problems: [{ id: 'scope.filtered', severity: 'info', detail: { reason } }],
+    fix: false,
+    suggestions: [],
+  };
+}
+
+function describeRow(row: TableRow): ProfileRow {
+  const messages = new Map<string, string>();
+  for (const check of row.checks) {
+    for (const [problem, message] of Object.entries(check.messages)) {
+      messages.set(`${row.attribute}.${problem}`, message);
+    }
+  }
+  return {
+    attribute: row.attribute,
+    kinds: row.of,
+    checks: row.checks.map((check) => check.name),
+    messages,
+    needs: [row.attribute.toLowerCase()],
+  };
+}
+
+function scopeRow(table: ProfileTable): ProfileRow {
+  return {
+    attribute: 'scope',
+    kinds: table.kinds,
+    checks: [],
+    messages: new Map([['scope.filtered', table.filteredMessage]]),
+    needs: [],
+  };
+}

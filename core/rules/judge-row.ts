@@ -1,0 +1,260 @@
+import { valuesOf, type ObjectKind, type Value } from '../model/directory-object.ts';
+import type { Finding, Problem } from '../model/finding.ts';
+import { valueText } from '../model/value-text.ts';
+import type {
+  AttributeCheck,
+  AttributeVerdict,
+  Check,
+  CheckContext,
+  UniqueCheck,
+  ValueCheck,
+  Verdict,
+} from './check.ts';
+
+/** One row of a profile's table: which checks an attribute passes through, on which kinds of object. */
+export interface TableRow {
+  /** As the field spells it. */
+  readonly attribute: string;
+  readonly of: readonly ObjectKind[];
+  readonly checks: readonly Check[];
+}
+
+/** A row made ready for judging: its checks by what they judge. */
+export interface ReadyRow {
+  readonly attribute: string;
+  readonly name: string;
+  readonly valueChecks: readonly ValueCheck[];
+  readonly attributeChecks: readonly AttributeCheck[];
+  readonly uniqueChecks: readonly UniqueCheck[];
+}
+
+/** How often a proposal may be mended by the next check's proposal before it is given up as a cycle. */
+const mostRounds = 6;
+
+/**
+ * For how many faulty values of one attribute of one object a fix is worked out. Whether a fix is safe takes a look at
+ * all the other values, so that without an end a hostile export (10,000 faulty addresses on one object) would stall a
+ * scan. Beyond it, what would be a fix is a suggestion.
+ */
+const mostFixes = 300;
+
+/** Sorts a row's checks once, so that judging an object need not. */
+export function readyRow(row: TableRow): ReadyRow {
+  return {
+    attribute: row.attribute,
+    name: row.attribute.toLowerCase(),
+    valueChecks: row.checks.filter((check) => check.judges === 'value'),
+    attributeChecks: row.checks.filter((check) => check.judges === 'attribute'),
+    uniqueChecks: row.checks.filter((check) => check.judges === 'uniqueness'),
+  };
+}
+
+/**
+ * Judges one attribute of an object as it stands and adds what it finds: one finding for each value, and one for all
+ * of them together.
+ *
+ * @param isExported whether the object's source gave an attribute at all
+ * @param absences   receives the attribute whose absence brought about a finding
+ */
+export function judgeRow(
+  row: ReadyRow,
+  context: CheckContext,
+  isExported: (name: string) => boolean,
+  absences: (name: string) => void,
+  findings: Finding[],
+): void {
+  const values = valuesOf(context.object, row.name);
+  const first = findings.length;
+  for (const value of values) {
+    if (typeof value !== 'string') continue;
+    const finding = judgeValue(row, value, values, context, findings.length - first < mostFixes);
+    if (finding) findings.push(finding);
+  }
+  let places: Map<string | null, number> | undefined;
+  for (const check of row.attributeChecks) {
+    if (values.length === 0 && !(check.judgesAbsence && isExported(row.name))) continue;
+    for (const verdict of check.judge(values, context)) {
+      if (values.length === 0) absences(row.name);
+      places ??= placesOf(findings, first);
+      addAttributeVerdict(row, verdict, values, context, findings, first, places);
+    }
+  }
+}
+
+/** Where the finding about a value stands, from `first` on. */
+function placesOf(findings: readonly Finding[], first: number): Map<string | null, number> {
+  const places = new Map<string | null, number>();
+  for (let index = first; index < findings.length; index++) {
+    const value = findings[index]?.value;
+    if (value !== undefined && !places.has(value)) places.set(value, index);
+  }
+  return places;
+}
+
+function judgeValue(
+  row: ReadyRow,
+  value: string,
+  values: readonly Value[],
+  context: CheckContext,
+  mayFix: boolean,
+): Finding | undefined {
+  let verdicts: Verdict[] | undefined;
+  for (const check of row.valueChecks) {
+    const verdict = check.judge(value, context);
+    if (verdict) (verdicts ??= []).push(verdict);
+  }
+  if (!verdicts) return undefined;
+
+  const proposal = verdicts.some(hasProposal) ? compose(row, value, context) : undefined;
+  const fix = mayFix && proposal !== undefined && isSafe(row, value, proposal, values, context);
+  const suggestions = new Set<string>();
+  if (!fix) {
+    for (const verdict of verdicts) {
+      for (const candidate of candidatesOf(verdict)) suggestions.add(mended(row, candidate, context));
+    }
+    suggestions.delete(value);
+  }
+  return {
+    attribute: row.attribute,
+    value,
+    problems: verdicts.map((verdict) => problemOf(row.attribute, verdict)),
+    ...(fix ? { proposal } : {}),
+    fix,
+    suggestions: [...suggestions],
+  };
+}
+
+function hasProposal(verdict: Verdict): boolean {
+  return verdict.proposal !== undefined;
+}
+
+function candidatesOf(verdict: Verdict): readonly string[] {
+  return typeof verdict.proposal === 'string' ? [verdict.proposal] : (verdict.suggestions ?? []);
+}
+
+/**
+ * Follows each check's proposal until nothing is left but information. Undefined where an error or a warning has no
+ * proposal, or where the proposals chase each other.
+ */
+function compose(row: ReadyRow, value: string, context: CheckContext): string | null | undefined {
+  let candidate = value;
+  for (let round = 0; round < mostRounds; round++) {
+    let passes = true;
+    for (const check of row.valueChecks) {
+      const verdict = check.judge(candidate, context);
+      if (!verdict) continue;
+      if (verdict.proposal === null) return null;
+      if (verdict.proposal === undefined) {
+        if (verdict.severity === 'info') continue;
+        return undefined;
+      }
+      candidate = verdict.proposal;
+      passes = false;
+    }
+    if (passes) return candidate;
+  }
+  return undefined;
+}
+
+/** A suggestion, with what the other checks would propose or suggest first: one click should mend what can be mended. */
+function mended(row: ReadyRow, suggestion: string, context: CheckContext): string {
+  let candidate = suggestion;
+  for (let round = 0; round < mostRounds; round++) {
+    const before = candidate;
+    for (const check of row.valueChecks) {
+      const verdict = check.judge(candidate, context);
+      if (!verdict || verdict.severity === 'info') continue;
+      const [next] = candidatesOf(verdict);
+      if (next !== undefined) candidate = next;
+    }
+    if (candidate === before) return candidate;
+  }
+  return candidate;
+}
+
+/** Whether the values of the attribute would be no worse together with the proposal in the value's place. */
+function isSafe(
+  row: ReadyRow,
+  value: string,
+  proposal: string | null,
+  values: readonly Value[],
+  context: CheckContext,
+): boolean {
+  if (proposal === value) return false;
+  const others = values.filter((other) => other !== value);
+  // The directory compares without case, and would refuse the second of two such values.
+  const folded = proposal?.toLowerCase();
+  if (others.some((other) => typeof other === 'string' && other.toLowerCase() === folded)) return false;
+  const changed = values.flatMap((other) =>
+    other === value ? (proposal === null ? [] : [proposal]) : [other],
+  );
+  const attributes = new Map(context.object.attributes);
+  attributes.set(row.name, changed);
+  const after = { ...context, object: { dn: context.object.dn, attributes } };
+  return row.attributeChecks.every((check) => {
+    if (changed.length === 0 && !check.judgesAbsence) return true;
+    const before = new Set(check.judge(values, context).map((verdict) => verdict.problem));
+    return check.judge(changed, after).every((verdict) => before.has(verdict.problem));
+  });
+}
+
+/** Adds a verdict over all values to the finding of the value it names, or makes that finding. */
+function addAttributeVerdict(
+  row: ReadyRow,
+  verdict: AttributeVerdict,
+  values: readonly Value[],
+  context: CheckContext,
+  findings: Finding[],
+  first: number,
+  places: Map<string | null, number>,
+): void {
+  const value = verdict.value === null ? null : valueText(verdict.value);
+  const problem = problemOf(row.attribute, verdict);
+  const index = places.get(value) ?? findings.length;
+  const same = findings[index];
+  if (!same) {
+    const { proposal } = verdict;
+    const mayFix = findings.length - first < mostFixes;
+    const fix = mayFix && proposal !== undefined && isFixOfAll(row, verdict.value, proposal, values, context);
+    places.set(value, index);
+    findings.push({
+      attribute: row.attribute,
+      value,
+      problems: [problem],
+      ...(fix ? { proposal } : {}),
+      fix,
+      suggestions: fix ? [] : candidatesOf(verdict),
+    });
+    return;
+  }
+  // Two kinds of check speak of one value: which of their proposals is right is for a person to say.
+  const { proposal: earlier, ...rest } = same;
+  const suggestions = new Set([...same.suggestions, ...candidatesOf(verdict)]);
+  if (typeof earlier === 'string') suggestions.add(earlier);
+  findings[index] = {
+    ...rest,
+    problems: [...same.problems, problem],
+    fix: false,
+    suggestions: [...suggestions],
+  };
+}
+
+/** Whether what a check of all values proposes also passes the checks of one value. */
+function isFixOfAll(
+  row: ReadyRow,
+  value: Value | null,
+  proposal: string | null,
+  values: readonly Value[],
+  context: CheckContext,
+): boolean {
+  if (typeof value !== 'string') return false;
+  if (proposal !== null && compose(row, proposal, context) !== proposal) return false;
+  return isSafe(row, value, proposal, values, context);
+}
+
+function problemOf(attribute: string, verdict: Verdict): Problem {
+  const id = `${attribute}.${verdict.problem}`;
+  return verdict.detail === undefined
+    ? { id, severity: verdict.severity }
+    : { id, severity: verdict.severity, detail: verdict.detail };
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ObjectKind, Value } from '../../../../core/model/directory-object.ts';
+import { connectDefaultFilter } from '../../../../core/rules/scope/connect.ts';
+import { objectWith } from '../../../helpers/check-tester.ts';
+
+type Attributes = Readonly<Record<string, readonly Value[]>>;
+
+const user: Attributes = { sAMAccountName: ['anna'] };
+const distribution: Attributes = { sAMAccountName: ['Staff'], groupType: ['8'] };
+const primary: Attributes = { proxyAddresses: ['SMTP:anna@contoso.com'] };
+
+function reasonOf(kind: ObjectKind, attributes: Attributes, dn?: string): string | undefined {
+  const scope = connectDefaultFilter.test(
+    objectWith(attributes, dn),
+    kind,
+    () => true,
+    () => {},
+  );
+  return scope.inScope ? undefined : scope.reason;
+}
+
+/** Table D1 of the default rules, row by row, with the near misses. */
+const table: readonly (readonly [ObjectKind, string | undefined, Attributes, string?])[] = [
+  ['user', undefined, user],
+  ['user', 'criticalSystemObject', { ...user, isCriticalSystemObject: ['TRUE'] }],
+  ['user', 'criticalSystemObject', { ...user, isCriticalSystemObject: ['FALSE'] }],
+  ['user', 'noAccountName', { userPrincipalName: ['anna@contoso.com'] }],
+  ['user', 'supportAccount', { sAMAccountName: ['SUPPORT_388945a0'] }],
+  ['user', undefined, { sAMAccountName: ['SUPPORT_388945a0x'] }],
+  ['user', undefined, { sAMAccountName: ['SUPPORT_388945a1'] }],
+  ['user', 'systemMailbox', { ...user, mailNickname: ['SystemMailbox{1f05a927-0000}'] }],
+  ['user', undefined, { ...user, mailNickname: ['SystemMailbox1f05a927'] }],
+  ['user', 'syncAccount', { sAMAccountName: ['AAD_0123456789ab'] }],
+  ['user', undefined, { sAMAccountName: ['AADanna'] }],
+  ['user', 'clientAccessAlias', { ...user, mailNickname: ['CAS_{0123}'] }],
+  ['user', undefined, { ...user, mailNickname: ['CAS_anna'] }],
+  ['user', undefined, { ...user, mailNickname: ['anna_CAS_}'] }],
+  ['user', 'clientAccessAccount', { sAMAccountName: ['CAS_{0123}'] }],
+  ['user', undefined, { sAMAccountName: ['CAS_{0123'] }],
+  ['user', 'syncServiceAccount', { sAMAccountName: ['MSOL_0123456789ab'] }],
+  ['user', undefined, { ...user, displayName: ['Anna (MSOL)'], msExchHideFromAddressLists: ['TRUE'] }],
+  ...[4096, 8192, 16_384, 4_194_304, 8_388_608, 16_777_216, 536_870_912].map(
+    (type) => ['user', 'recipientType', { ...user, msExchRecipientTypeDetails: [String(type)] }] as const,
+  ),
+  ['user', undefined, { ...user, msExchRecipientTypeDetails: ['1'] }],
+  ['user', undefined, { ...user, msExchRecipientTypeDetails: ['2147483648'] }],
+  ['user', undefined, { ...user, msExchRecipientTypeDetails: ['34359738368'] }],
+  ['user', 'recipientType', { ...user, msExchRecipientTypeDetails: ['9007199254745088'] }],
+  ['user', undefined, { ...user, msExchRecipientTypeDetails: ['1073741824'] }],
+  ['user', undefined, { ...user, msExchRecipientTypeDetails: ['4096x'] }],
+  ['user', 'conflictObject', user, 'CN=Anna\\0ACNF:0f0e8ce1-8a3c-4ad0-b1f0-96a9e7b3b1d0,DC=contoso,DC=com'],
+  ['user', 'conflictObject', user, 'CN=Berg\\, Anna\\0ACNF:0f0e8ce1,DC=contoso,DC=com'],
+  ['user', undefined, user, 'CN=Anna,OU=Staff\\0ACNF:0f0e8ce1,DC=contoso,DC=com'],
+  ['user', undefined, user, 'CN=CNF:Anna,DC=contoso,DC=com'],
+  ['user', 'writtenBackUser', { ...user, adminDescription: ['User_0f0e8ce1'] }],
+  ['user', undefined, { ...user, adminDescription: ['Group_0f0e8ce1'] }],
+
+  ['group', undefined, { sAMAccountName: ['Staff'], groupType: ['-2147483646'] }],
+  ['group', undefined, { ...distribution, ...primary }],
+  ['group', 'criticalSystemObject', { isCriticalSystemObject: ['TRUE'] }],
+  ['group', 'coexistenceGroup', { sAMAccountName: ['MSOL_AD_Sync_RichCoexistence'] }],
+  ['group', undefined, { sAMAccountName: ['MSOL_AD_Sync_Staff'] }],
+  ['group', 'roleGroup', { msExchRecipientTypeDetails: ['1073741824'] }],
+  ['group', undefined, { msExchRecipientTypeDetails: ['4096'] }],
+  ['group', 'conflictObject', {}, 'CN=Staff\\0acnf:0f0e8ce1,DC=contoso,DC=com'],
+  ['group', 'writtenBackGroup', { adminDescription: ['Group_0f0e8ce1'] }],
+  ['group', undefined, { adminDescription: ['User_0f0e8ce1'] }],
+  ['group', 'distributionGroupWithoutMail', distribution],
+  ['group', 'distributionGroupWithoutMail', { ...distribution, mail: ['staff'] }],
+  ['group', 'distributionGroupWithoutMail', { ...distribution, proxyAddresses: ['smtp:staff@contoso.com'] }],
+  ['group', 'distributionGroupWithoutMail', { ...distribution, proxyAddresses: ['SMTP:staff'] }],
+  ['group', undefined, { ...distribution, mail: ['staff@contoso.com'] }],
+  ['group', undefined, { sAMAccountName: ['Staff'] }],
+
+  ['contact', undefined, primary],
+  ['contact', undefined, { mail: ['anna@fabrikam.com'] }],
+  ['contact', 'criticalSystemObject', { ...primary, isCriticalSystemObject: ['TRUE'] }],
+  [
+    'contact',
+    'hiddenSyncContact',
+    { ...primary, displayName: ['Anna (MSOL)'], msExchHideFromAddressLists: ['TRUE'] },
+  ],
+  ['contact', undefined, { ...primary, displayName: ['Anna (MSOL)'], msExchHideFromAddressLists: ['FALSE'] }],
+  ['contact', undefined, { ...primary, displayName: ['Anna (MSOL)'] }],
+  ['contact', undefined, { ...primary, displayName: ['MSOL_Anna'], msExchHideFromAddressLists: ['TRUE'] }],
+  ['contact', 'clientAccessAlias', { ...primary, mailNickname: ['CAS_{0123}'] }],
+  ['contact', 'conflictObject', primary, 'CN=Anna\\0ACNF:0f0e8ce1,DC=contoso,DC=com'],
+  ['contact', 'contactWithoutMail', { displayName: ['Anna'] }],
+  ['contact', 'contactWithoutMail', { targetAddress: ['SMTP:anna@fabrikam.com'] }],
+
+  ['computer', 'computerWithoutCertificate', { sAMAccountName: ['PC1$'] }],
+  ['computer', undefined, { userCertificate: [Uint8Array.of(48)] }],
+];
+
+describe('what Connect leaves out by default', () => {
+  for (const [kind, reason, attributes, dn] of table) {
+    it(`${reason ?? 'takes'}: ${kind} ${JSON.stringify(attributes)} ${dn ?? ''}`, () => {
+      expect(reasonOf(kind, attributes, dn)).toBe(reason);
+    });
+  }
+
+  it('has a row of the table above for every reason', () => {
+    const tested = new Set(table.map(([, reason]) => reason));
+    expect([...connectDefaultFilter.reasons.keys()].filter((reason) => !tested.has(reason))).toEqual([]);
+  });
+
+  it('says each reason in a sentence', () => {
+    for (const sentence of connectDefaultFilter.reasons.values()) expect(sentence).toMatch(/^\S.*\.$/);
+  });
+});
+
+describe('what was not exported', () => {
+  it.each<readonly [ObjectKind, Attributes, string]>([
+    ['user', {}, 'samaccountname'],
+    ['group', distribution, 'proxyaddresses'],
+    ['group', distribution, 'mail'],
+    ['contact', {}, 'proxyaddresses'],
+    ['contact', {}, 'mail'],
+    ['computer', {}, 'usercertificate'],
+  ])('leaves no %s %j out for want of %s', (kind, attributes, missing) => {
+    const scope = connectDefaultFilter.test(
+      objectWith(attributes),
+      kind,
+      (name) => name !== missing,
+      () => {},
+    );
+    expect(scope).toEqual({ inScope: true });
+  });
+
+  it.each<readonly [ObjectKind, Attributes, readonly string[]]>([
+    ['user', {}, ['samaccountname']],
+    ['contact', {}, ['proxyaddresses', 'mail']],
+    ['computer', {}, ['usercertificate']],
+    ['user', user, []],
+  ])('names the absences that decided over a %s %j', (kind, attributes, expected) => {
+    const absences: string[] = [];
+    connectDefaultFilter.test(
+      objectWith(attributes),
+      kind,
+      () => true,
+      (name) => absences.push(name),
+    );
+    expect(absences).toEqual(expected);
+  });
+});
