@@ -1,0 +1,97 @@
+import type { DirectoryObject } from '../model/directory-object.ts';
+import { worstOf, type Finding } from '../model/finding.ts';
+import { isWithin, dnKey } from '../model/distinguished-name.ts';
+import { outsideChosenOus } from '../model/scan.ts';
+import type { Judge, JudgedFinding, Profile, ProfileSettings } from '../rules/profile.ts';
+import { severityCodes } from '../workspace/severity-code.ts';
+import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
+
+/** What judging one object came to. */
+export interface Judged {
+  /** Scope reason; null where synchronisation would take the object. */
+  readonly outOfScope: string | null;
+  readonly findings: readonly JudgedFinding[];
+  /** Severity code of the worst finding about the object itself. */
+  readonly worst: number;
+}
+
+/** One pass of a profile over the objects of a scan, in order. */
+export interface Judging {
+  readonly index: ClaimIndex;
+  judge(object: DirectoryObject, position: number, source: number): Judged;
+  /** Per source: the attributes (lower case) whose absence decided something. */
+  readonly absences: readonly ReadonlySet<string>[];
+}
+
+/** The part of a scan's request that judging needs. */
+export interface JudgingRequest {
+  readonly profile: Profile;
+  readonly settings: ProfileSettings;
+  readonly scopeDns: readonly string[];
+  readonly excludeDns: readonly string[];
+}
+
+/**
+ * @param isExported whether the source of that number gave the attribute at all
+ */
+export function beginJudging(
+  request: JudgingRequest,
+  sources: number,
+  isExported: (source: number, name: string) => boolean,
+): Judging {
+  const { profile } = request;
+  const index = createClaimIndex();
+  const judge: Judge = profile.begin(request.settings);
+  const isChosen = chosenOus(request);
+  const absences = Array.from({ length: sources }, () => new Set<string>());
+  const knows = Array.from({ length: sources }, (_, source) => (name: string) => isExported(source, name));
+  const notes = absences.map((names) => (name: string) => void names.add(name));
+  let position = 0;
+  const claim = (space: string, key: string): number | undefined => index.claim(space, key, position);
+  const firstClaim = (space: string, key: string): number | undefined => index.first(space, key);
+
+  return {
+    index,
+    absences,
+    judge(object, at, source) {
+      position = at;
+      if (!isChosen(object.dn)) {
+        for (const { space, key } of profile.claimsOf?.(object) ?? []) claim(space, key);
+        return { outOfScope: outsideChosenOus, findings: [], worst: 0 };
+      }
+      const { scope, findings } = judge.judge(
+        object,
+        at,
+        claim,
+        knows[source] ?? everything,
+        notes[source] ?? ignore,
+        firstClaim,
+      );
+      return {
+        outOfScope: scope.inScope ? null : scope.reason,
+        findings,
+        worst: worstCode(findings.filter((finding) => finding.position === undefined)),
+      };
+    },
+  };
+}
+
+/** The severity code of the worst of some findings; 0 where there is none. */
+export function worstCode(findings: readonly Finding[]): number {
+  let worst = 0;
+  for (const finding of findings) worst = Math.max(worst, severityCodes[worstOf(finding.problems)]);
+  return worst;
+}
+
+const everything = (): boolean => true;
+const ignore = (): void => {};
+
+/** Which DNs lie in the OUs that the user chose; everything, where none were named. An exclusion below an inclusion wins. */
+function chosenOus({ scopeDns, excludeDns }: JudgingRequest): (dn: string) => boolean {
+  if (scopeDns.length === 0 && excludeDns.length === 0) return everything;
+  const included = scopeDns.map(dnKey);
+  const excluded = excludeDns.map(dnKey);
+  return (dn) =>
+    (included.length === 0 || included.some((key) => isWithin(dn, key))) &&
+    !excluded.some((key) => isWithin(dn, key));
+}

@@ -1,0 +1,224 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Source } from '../directory/source.ts';
+import { bytesOf, kindOf, type DirectoryObject } from '../model/directory-object.ts';
+import { dnKey } from '../model/distinguished-name.ts';
+import { ExpectedError } from '../model/expected-error.ts';
+import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
+import { beginScan, type ScanWriter } from '../workspace/scan-writer.ts';
+import { readScan } from '../workspace/scans.ts';
+import { asExpected } from '../workspace/sqlite-error.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
+import { beginTally, coverageOf, tallyDamage, type SourceTally } from './coverage.ts';
+import { beginJudging, type Judging, type JudgingRequest } from './judging.ts';
+import { demoteCollidingFixes, settleContests } from './settle.ts';
+
+/** One scan: all sources are read in order and judged together. */
+export interface ScanRequest extends JudgingRequest {
+  readonly sources: readonly Source[];
+  /** Path of the workspace; made if it is not there, otherwise the scan is added to it. */
+  readonly workspace: string;
+  /** Stops the scan; what was read is kept and the scan marked cancelled. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** How often what was read is made durable and visible to readers of the workspace. */
+const commitEvery = 20_000;
+const progressEveryMs = 100;
+
+/**
+ * Reads, judges and stores. A source that fails ends the scan as `failed`, a fired signal as `cancelled`; what was
+ * read by then is kept, duplicates among it settled, and the coverage says what is missing.
+ *
+ * @throws ExpectedError where the workspace cannot be opened or written; what the scan wrote before stays, marked
+ *   incomplete
+ */
+export async function runScan(request: ScanRequest): Promise<ScanSummary> {
+  const workspace = openWorkspace(request.workspace, { create: true });
+  try {
+    const writer = beginScan(
+      workspace,
+      request.profile.id,
+      {
+        sources: request.sources.map((source) => source.name),
+        verifiedDomains: [...request.settings.verifiedDomains],
+        scopeDns: request.scopeDns,
+        excludeDns: request.excludeDns,
+        alternateLogin: request.settings.alternateLogin,
+      },
+      new Date().toISOString(),
+    );
+    await scanInto(writer, request);
+    return readScan(workspace, writer.scan);
+  } catch (error) {
+    throw asExpected(request.workspace, error);
+  } finally {
+    workspace.close();
+  }
+}
+
+async function scanInto(writer: ScanWriter, request: ScanRequest): Promise<void> {
+  const tallies = request.sources.map(beginTally);
+  const meter = createMeter(request.onProgress);
+  let judging = beginJudging(request, tallies.length, () => true);
+
+  let end = await readAll(writer, request, judging, tallies, meter);
+  if (tookAbsenceForFact(judging, tallies)) {
+    judging = beginJudging(
+      request,
+      tallies.length,
+      (source, name) => tallies[source]?.source.attributesSeen.has(name) ?? false,
+    );
+    const isWhole = await judgeAgain(writer, judging, meter, request.signal);
+    if (!isWhole) end = { state: 'cancelled', error: null };
+  }
+  meter.phase = 'settling duplicates';
+  const before = meter.findings;
+  settleContests(writer, request.profile, request.settings, judging.index, (findings) => {
+    meter.findings = before + findings;
+    meter.report();
+  });
+  demoteCollidingFixes(writer, request.profile, judging.index);
+  writer.finish(end.state, new Date().toISOString(), coverageOf(tallies, request.profile), end.error);
+  meter.report(true);
+}
+
+interface ReadingEnd {
+  readonly state: Exclude<ScanState, 'running'>;
+  readonly error: string | null;
+}
+
+async function readAll(
+  writer: ScanWriter,
+  request: ScanRequest,
+  judging: Judging,
+  tallies: readonly SourceTally[],
+  meter: Meter,
+): Promise<ReadingEnd> {
+  for (const [number, tally] of tallies.entries()) {
+    try {
+      for await (const page of tally.source.read(request.signal)) {
+        tallyDamage(tally, page.damage);
+        for (const object of page.objects) {
+          takeObject(writer, request, judging, tally, number, object, meter);
+        }
+        meter.fraction = page.fraction === undefined ? undefined : (number + page.fraction) / tallies.length;
+        meter.report();
+        if (request.signal.aborted) break;
+      }
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || error.code.startsWith('workspace.')) throw error;
+      tally.outcome = { state: 'failed', error: error.message };
+      return { state: 'failed', error: error.message };
+    }
+    if (request.signal.aborted) {
+      tally.outcome = { state: 'failed', error: 'cancelled before its end' };
+      return { state: 'cancelled', error: null };
+    }
+    tally.outcome = { state: 'ran' };
+  }
+  return { state: 'complete', error: null };
+}
+
+function takeObject(
+  writer: ScanWriter,
+  request: ScanRequest,
+  judging: Judging,
+  tally: SourceTally,
+  source: number,
+  object: DirectoryObject,
+  meter: Meter,
+): void {
+  if (!request.profile.selects(object)) {
+    tally.otherRecords++;
+    return;
+  }
+  const position = meter.objects;
+  if (isRepeated(judging, object, position)) {
+    tally.repeated++;
+    return;
+  }
+  const kind = kindOf(object);
+  tally.byKind.set(kind, (tally.byKind.get(kind) ?? 0) + 1);
+  const { outOfScope, findings, worst } = judging.judge(object, position, source);
+  writer.addObject(position, { object, kind, source, outOfScope }, worst);
+  for (const finding of findings) writer.addFinding(finding.position ?? position, finding);
+  meter.objects++;
+  meter.findings += findings.length;
+  if (meter.objects % commitEvery === 0) writer.commit();
+}
+
+/** An object is known by its objectGUID, or by its DN where the source gives none. */
+function isRepeated(judging: Judging, object: DirectoryObject, position: number): boolean {
+  const guid = bytesOf(object, 'objectguid');
+  const space = guid ? 'identity.objectGUID' : 'identity.dn';
+  const key = guid
+    ? Buffer.from(guid.buffer, guid.byteOffset, guid.length).toString('latin1')
+    : dnKey(object.dn);
+  if (judging.index.first(space, key) !== undefined) return true;
+  judging.index.claim(space, key, position);
+  return false;
+}
+
+/** Whether something was decided by the absence of an attribute that its source turns out not to have exported. */
+function tookAbsenceForFact(judging: Judging, tallies: readonly SourceTally[]): boolean {
+  return tallies.some(({ source }, number) =>
+    [...(judging.absences[number] ?? [])].some((name) => !source.attributesSeen.has(name)),
+  );
+}
+
+/** Judges what was stored once more, in order; answers false where the signal stopped it. */
+async function judgeAgain(
+  writer: ScanWriter,
+  judging: Judging,
+  meter: Meter,
+  signal: AbortSignal,
+): Promise<boolean> {
+  meter.phase = 'judging again';
+  meter.findings = 0;
+  writer.dropFindings();
+  for (let position = 0; position < meter.objects; position++) {
+    const { object, source } = writer.object(position);
+    const { outOfScope, findings, worst } = judging.judge(object, position, source);
+    writer.revise(position, { outOfScope, worst });
+    for (const finding of findings) writer.addFinding(finding.position ?? position, finding);
+    meter.findings += findings.length;
+    if (position % 1000 !== 999) continue;
+    meter.report();
+    await setImmediate();
+    if (signal.aborted) return false;
+  }
+  return true;
+}
+
+interface Meter {
+  phase: ScanProgress['phase'];
+  objects: number;
+  findings: number;
+  fraction: number | undefined;
+  /** Reports progress, at most every 100 ms unless it is the last time. */
+  report(isLast?: boolean): void;
+}
+
+function createMeter(onProgress: ScanRequest['onProgress']): Meter {
+  const startedAt = performance.now();
+  let reportedAt = 0;
+  return {
+    phase: 'reading',
+    objects: 0,
+    findings: 0,
+    fraction: undefined,
+    report(isLast = false) {
+      const now = performance.now();
+      if (!onProgress || (!isLast && now - reportedAt < progressEveryMs)) return;
+      reportedAt = now;
+      onProgress({
+        phase: this.phase,
+        objects: this.objects,
+        findings: this.findings,
+        objectsPerSecond: Math.round((this.objects / Math.max(now - startedAt, 1)) * 1000),
+        ...(this.fraction === undefined ? {} : { fraction: this.fraction }),
+      });
+    },
+  };
+}

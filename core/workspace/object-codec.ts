@@ -1,0 +1,64 @@
+import type { DirectoryObject, Value } from '../model/directory-object.ts';
+import { knownAttributes } from '../directory/attributes.ts';
+import type { AttributeCodes } from './attribute-codes.ts';
+
+/**
+ * How a snapshot keeps an object's attributes: one JSON array `[code, n, value…, code, n, value…]`, the codes from
+ * the workspace's `attribute` table, bytes in base64. Of attributes whose size or number of values is all that
+ * matters (`attributes.ts`), `[code, -1, number]` is kept: of a photo its size in bytes, of a group the number of its members.
+ */
+export interface ObjectCodec {
+  encode(object: DirectoryObject): string;
+  /** The object again; photos come back as zero bytes, members as empty strings, as many as there were. */
+  decode(dn: string, attributes: string): DirectoryObject;
+}
+
+/** Makes a codec over a workspace's table of attribute names. */
+export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCodec {
+  return {
+    encode(object) {
+      const flat: (number | string)[] = [];
+      for (const [name, values] of object.attributes) {
+        const keep = knownAttributes.get(name)?.keep ?? 'values';
+        if (keep !== 'values') {
+          flat.push(codeOf(name), -1, keep === 'count' ? values.length : sizeOf(values));
+          continue;
+        }
+        flat.push(codeOf(name), values.length);
+        for (const value of values) flat.push(typeof value === 'string' ? value : toBase64(value));
+      }
+      return JSON.stringify(flat);
+    },
+    decode(dn, text) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `encode` writes what is decoded here
+      const flat = JSON.parse(text) as (number | string)[];
+      const attributes = new Map<string, readonly Value[]>();
+      for (let at = 0; at < flat.length;) {
+        const name = nameOf(Number(flat[at]));
+        const count = Number(flat[at + 1]);
+        const spec = knownAttributes.get(name);
+        if (count < 0) {
+          const number = Number(flat[at + 2]);
+          attributes.set(
+            name,
+            spec?.keep === 'count' ? Array<Value>(number).fill('') : [new Uint8Array(number)],
+          );
+          at += 3;
+          continue;
+        }
+        const values = flat.slice(at + 2, at + 2 + count).map(String);
+        attributes.set(name, spec?.bytes ? values.map((value) => Buffer.from(value, 'base64')) : values);
+        at += 2 + count;
+      }
+      return { dn, attributes };
+    },
+  };
+}
+
+function sizeOf(values: readonly Value[]): number {
+  return values.reduce((sum, value) => sum + value.length, 0);
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+}

@@ -1,0 +1,92 @@
+import type { ObjectKind } from '../model/directory-object.ts';
+import { severities, type Severity } from '../model/finding.ts';
+import { outsideChosenOus, type ScanReport, type ScopeReasonCount } from '../model/scan.ts';
+import { profileNamed } from '../rules/profiles/registry.ts';
+import { firstObject, lastObject, readCoverage, readScan } from './scans.ts';
+import { numberIn, textIn, wordIn } from './row.ts';
+import { severityOf } from './severity-code.ts';
+import type { Workspace } from './workspace.ts';
+
+const mostContainers = 50;
+
+/** The counts of a scan, largest first; what the report and the summary show. */
+export function readReport(workspace: Workspace, scan: number): ScanReport {
+  const summary = readScan(workspace, scan);
+  return {
+    scan: summary,
+    coverage: readCoverage(workspace, scan),
+    bySeverity: summary.findings,
+    byId: countById(workspace, scan),
+    byContainer: countByContainer(workspace, scan),
+    byKind: countByKind(workspace, scan),
+    outOfScope: countByReason(workspace, scan, summary.profile),
+  };
+}
+
+function countById({ database }: Workspace, scan: number): ScanReport['byId'] {
+  const counts = new Map<string, { id: string; severity: Severity; findings: number }>();
+  const rows = database
+    .prepare(
+      `SELECT ids, severities, count(*) AS findings FROM finding WHERE object BETWEEN ? AND ? GROUP BY ids, severities`,
+    )
+    .all(firstObject(scan), lastObject(scan));
+  for (const row of rows) {
+    const codes = textIn(row, 'severities').split(' ');
+    for (const [index, id] of textIn(row, 'ids').split(' ').entries()) {
+      const severity = severityOf(Number(codes[index]));
+      const name = `${id} ${severity}`;
+      const count = counts.get(name) ?? { id, severity, findings: 0 };
+      count.findings += numberIn(row, 'findings');
+      counts.set(name, count);
+    }
+  }
+  return [...counts.values()].toSorted(
+    (one, other) =>
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+      other.findings - one.findings ||
+      one.id.localeCompare(other.id, 'en'),
+  );
+}
+
+function countByContainer({ database }: Workspace, scan: number): ScanReport['byContainer'] {
+  return database
+    .prepare(
+      `SELECT container.dn AS dn, sum(finding.severity = 3) AS errors, sum(finding.severity = 2) AS warnings,
+              sum(finding.severity = 1) AS information
+         FROM finding JOIN object ON object.id = finding.object JOIN container ON container.id = object.container
+        WHERE finding.object BETWEEN ? AND ?
+        GROUP BY container.id ORDER BY errors DESC, warnings DESC, information DESC, dn LIMIT ${mostContainers}`,
+    )
+    .all(firstObject(scan), lastObject(scan))
+    .map((row) => ({
+      dn: textIn(row, 'dn'),
+      errors: numberIn(row, 'errors'),
+      warnings: numberIn(row, 'warnings'),
+      information: numberIn(row, 'information'),
+    }));
+}
+
+function countByKind({ database }: Workspace, scan: number): ScanReport['byKind'] {
+  return database
+    .prepare(
+      'SELECT kind, count(*) AS objects FROM object WHERE id BETWEEN ? AND ? GROUP BY kind ORDER BY objects DESC, kind',
+    )
+    .all(firstObject(scan), lastObject(scan))
+    .map((row) => ({ kind: wordIn<ObjectKind>(row, 'kind'), objects: numberIn(row, 'objects') }));
+}
+
+function countByReason({ database }: Workspace, scan: number, profile: string): readonly ScopeReasonCount[] {
+  const sentences = profileNamed(profile)?.scopeReasons;
+  return database
+    .prepare(
+      `SELECT out_of_scope AS reason, count(*) AS objects FROM object
+        WHERE id BETWEEN ? AND ? AND out_of_scope IS NOT NULL GROUP BY reason ORDER BY objects DESC, reason`,
+    )
+    .all(firstObject(scan), lastObject(scan))
+    .map((row) => {
+      const reason = textIn(row, 'reason');
+      const sentence =
+        reason === outsideChosenOus ? 'It is outside the OUs chosen for the scan.' : sentences?.get(reason);
+      return { reason, sentence: sentence ?? reason, objects: numberIn(row, 'objects') };
+    });
+}

@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ExpectedError } from '../model/expected-error.ts';
+import type { Coverage, ObjectCounts, ScanState, ScanSummary } from '../model/scan.ts';
+import { severityOf } from './severity-code.ts';
+import type { ScanRequestRecord } from './scan-request.ts';
+import type { Workspace } from './workspace.ts';
+import { jsonIn, numberIn, textIn, textOrNullIn, wordIn, type Row } from './row.ts';
+
+/** The number of a scan's first object; see schema.ts. */
+export function firstObject(scan: number): number {
+  return scan * 0x1_0000_0000;
+}
+
+/** The highest number an object of the scan can have. */
+export function lastObject(scan: number): number {
+  return firstObject(scan) + 0xffff_ffff;
+}
+
+/** All scans of a workspace, oldest first. */
+export function listScans({ database }: Workspace): readonly ScanSummary[] {
+  return database
+    .prepare('SELECT * FROM scan ORDER BY id')
+    .all()
+    .map((row) => summaryOf(database, row));
+}
+
+/** @throws ExpectedError `workspace.no-scan` where the workspace has no scan of that number */
+export function readScan({ database, path }: Workspace, scan: number): ScanSummary {
+  const row = database.prepare('SELECT * FROM scan WHERE id = ?').get(scan);
+  if (!row) {
+    throw new ExpectedError({
+      code: 'workspace.no-scan',
+      summary: `${path} has no scan ${scan}.`,
+      action: 'List its scans with: foresync diff <workspace> or open the workspace without naming a scan.',
+    });
+  }
+  return summaryOf(database, row);
+}
+
+/** @throws ExpectedError `workspace.no-scan` where the workspace holds no scan */
+export function latestScan({ database, path }: Workspace): ScanSummary {
+  const row = database.prepare('SELECT * FROM scan ORDER BY id DESC LIMIT 1').get();
+  if (!row) {
+    throw new ExpectedError({
+      code: 'workspace.no-scan',
+      summary: `${path} holds no scan yet.`,
+      action: 'Make one with: foresync scan <source> --workspace <file>.',
+    });
+  }
+  return summaryOf(database, row);
+}
+
+/** What the scan read and what it could not; empty while it runs. */
+export function readCoverage({ database }: Workspace, scan: number): Coverage {
+  const row = database.prepare('SELECT coverage FROM scan WHERE id = ?').get(scan);
+  return jsonIn<Coverage>(row, 'coverage') ?? { sources: [], skippedChecks: [] };
+}
+
+/** Counts a scan's objects by what became of them, from the objects themselves. */
+export function countObjects(database: DatabaseSync, scan: number): ObjectCounts {
+  const byWorst = [0, 0, 0, 0];
+  let outOfScope = 0;
+  const rows = database
+    .prepare(
+      `SELECT out_of_scope IS NULL AS inside, worst, count(*) AS objects FROM object
+        WHERE id BETWEEN ? AND ? GROUP BY inside, worst`,
+    )
+    .all(firstObject(scan), lastObject(scan));
+  for (const row of rows) {
+    const worst = numberIn(row, 'worst');
+    if (row['inside'] === 1) byWorst[worst] = (byWorst[worst] ?? 0) + numberIn(row, 'objects');
+    else outOfScope += numberIn(row, 'objects');
+  }
+  const [clean = 0, information = 0, warnings = 0, errors = 0] = byWorst;
+  return {
+    total: clean + information + warnings + errors + outOfScope,
+    clean,
+    information,
+    warnings,
+    errors,
+    outOfScope,
+  };
+}
+
+function summaryOf(database: DatabaseSync, row: Row): ScanSummary {
+  const id = numberIn(row, 'id');
+  const request = jsonIn<ScanRequestRecord>(row, 'request');
+  const findings = { error: 0, warning: 0, info: 0 };
+  const counted = database
+    .prepare(
+      'SELECT severity, count(*) AS findings FROM finding WHERE object BETWEEN ? AND ? GROUP BY severity',
+    )
+    .all(firstObject(id), lastObject(id));
+  for (const count of counted) {
+    findings[severityOf(numberIn(count, 'severity'))] = numberIn(count, 'findings');
+  }
+  return {
+    id,
+    state: wordIn<ScanState>(row, 'state'),
+    startedAt: textIn(row, 'started_at'),
+    endedAt: textOrNullIn(row, 'ended_at'),
+    profile: textIn(row, 'profile'),
+    verifiedDomains: request?.verifiedDomains ?? [],
+    sources: request?.sources ?? [],
+    scopeDns: request?.scopeDns ?? [],
+    excludeDns: request?.excludeDns ?? [],
+    error: textOrNullIn(row, 'error'),
+    objects: jsonIn<ObjectCounts>(row, 'counts') ?? countObjects(database, id),
+    findings,
+  };
+}

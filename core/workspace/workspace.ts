@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { ExpectedError } from '../model/expected-error.ts';
+import { applicationId, migrations } from './schema.ts';
+import { translateSqliteError } from './sqlite-error.ts';
+
+/** An open workspace: one SQLite file. Its functions are in the files beside this one. */
+export interface Workspace {
+  readonly path: string;
+  readonly database: DatabaseSync;
+  close(): void;
+}
+
+/**
+ * Opens a workspace, bringing an older one to this version.
+ *
+ * @throws ExpectedError `workspace.not-found` (without `create`), `.foreign` (some other file), `.newer`,
+ *   `.damaged`, `.read-only`, `.locked`, `.disk-full`
+ */
+export function openWorkspace(
+  path: string,
+  options: { readonly create?: boolean; readonly readOnly?: boolean } = {},
+): Workspace {
+  if (!options.create && !existsSync(path)) {
+    throw new ExpectedError({
+      code: 'workspace.not-found',
+      summary: `There is no workspace at ${path}.`,
+      action: 'Check the path, or make one with: foresync scan <source> --workspace <file>.',
+    });
+  }
+  return translateSqliteError(path, () => {
+    const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
+    try {
+      prepare(database, path, options.readOnly ?? false);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return { path, database, close: () => database.close() };
+  });
+}
+
+function prepare(database: DatabaseSync, path: string, readOnly: boolean): void {
+  database.exec('PRAGMA busy_timeout = 1000');
+  const version = pragma(database, 'user_version');
+  const isEmpty = version === 0 && pragma(database, 'schema_version') === 0;
+  if (!isEmpty && pragma(database, 'application_id') !== applicationId) {
+    throw new ExpectedError({
+      code: 'workspace.foreign',
+      summary: `${path} is a SQLite file, but not a Foresync workspace.`,
+      action: 'Name another file; this one was not touched.',
+    });
+  }
+  if (version > migrations.length) {
+    throw new ExpectedError({
+      code: 'workspace.newer',
+      summary: `${path} was written by a newer Foresync (workspace version ${version}; this program knows ${migrations.length}).`,
+      action: 'Open it with that version, or scan into a new workspace; this one was not touched.',
+    });
+  }
+  if (readOnly) return;
+  if (isEmpty) database.exec('PRAGMA page_size = 8192');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000');
+  if (version === migrations.length) return;
+  database.exec('BEGIN EXCLUSIVE');
+  for (const script of migrations.slice(version)) database.exec(script);
+  database.exec(
+    `PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}; COMMIT`,
+  );
+}
+
+function pragma(database: DatabaseSync, name: string): number {
+  const row = database.prepare(`PRAGMA ${name}`).get();
+  return Number(row?.[name] ?? 0);
+}
