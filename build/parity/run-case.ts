@@ -2,6 +2,7 @@ import { objectClassOf, textOf, type DirectoryObject } from '../../core/model/di
 import type { JudgedFinding, Profile } from '../../core/rules/profile.ts';
 import { idFixDedicated } from '../../core/rules/profiles/idfix-dedicated.ts';
 import { idFixMultiTenant } from '../../core/rules/profiles/idfix-multi-tenant.ts';
+import { exactClaims } from './exact-claims.ts';
 import type { IdFixCase, IdFixResult, IdFixResultRow } from './idfix-case.ts';
 
 /** Settings of IdFix, and with them a profile of ours. */
@@ -20,26 +21,15 @@ export const modes: ReadonlyMap<string, Mode> = new Map([
 /** Judges the directory of a case and puts the findings into IdFix's form. */
 export function runCase({ profile, alternateLogin }: Mode, { entries }: IdFixCase): IdFixResult {
   const objects = entries.map(objectOf);
-  const judge = profile.begin({ verifiedDomains: new Set(), alternateLogin });
-  const claims = new Map<string, number>();
+  const claims = exactClaims();
+  const judge = profile.begin({ verifiedDomains: new Set(), alternateLogin }, claims);
   const rows: IdFixResultRow[] = [];
   const skipped: string[] = [];
   let errors = 0;
   let duplicates = 0;
   for (const [position, object] of objects.entries()) {
-    const judgement = judge.judge(
-      object,
-      position,
-      (space, key) => {
-        const name = `${space}\n${key}`;
-        const first = claims.get(name);
-        if (first === undefined) claims.set(name, position);
-        return first;
-      },
-      () => true,
-      () => undefined,
-      (space, key) => claims.get(`${space}\n${key}`),
-    );
+    claims.position = position;
+    const judgement = judge.judge(object, () => true);
     if (!judgement.scope.inScope) skipped.push(object.dn);
     for (const finding of judgement.findings) {
       const row = rowOf(finding, object, objects[finding.position ?? position] ?? object);

@@ -3,11 +3,12 @@ import {
   addressCharacters,
   domainCharacters,
   endOfText,
+  firstOutside,
+  isIn,
   signInNameCharacters,
   startOfText,
 } from './characters.ts';
 
-const at = 64;
 const period = 46;
 const hyphen = 45;
 
@@ -26,7 +27,8 @@ export function smtpStart(value: string): number {
   return start;
 }
 
-function isSmtpPrefix(value: string, start: number): boolean {
+/** Whether `smtp:` in any case stands at `start`. */
+export function isSmtpPrefix(value: string, start: number): boolean {
   return (
     value.charCodeAt(start + 4) === 58 &&
     (value.charCodeAt(start) | 32) === 115 &&
@@ -56,47 +58,40 @@ export type AddressFault =
  * form). Characters that no address may hold are not its business.
  */
 export function addressFault(value: string, start: number, end: number): AddressFault | undefined {
-  let atSigns = 0;
-  let where = start;
-  for (let index = start; index < end; index++) {
-    if (value.charCodeAt(index) !== at) continue;
-    if (atSigns === 0) where = index;
-    atSigns++;
-  }
-  if (atSigns === 0) return 'noAtSign';
-  if (atSigns > 1) return 'severalAtSigns';
+  const where = value.indexOf('@', start);
+  if (where < 0 || where >= end) return 'noAtSign';
+  const second = value.indexOf('@', where + 1);
+  if (second >= 0 && second < end) return 'severalAtSigns';
   if (where === start) return 'noLocalPart';
   if (where === end - 1) return 'noDomain';
   let before = period;
-  for (let index = start; index < end; index++) {
+  for (let index = start; index < where; index++) {
     const code = value.charCodeAt(index);
-    if (index === where) {
-      if (before === period) return 'periodPlacement';
-      before = period;
-      continue;
-    }
     if (code === period && before === period) return 'periodPlacement';
-    if (
-      index > where &&
-      isMisplacedInDomain(code, before, index + 1 === end ? period : value.charCodeAt(index + 1))
-    ) {
-      return 'domainName';
-    }
     before = code;
   }
+  if (before === period) return 'periodPlacement';
+  before = period;
+  for (let index = where + 1; index < end; index++) {
+    const code = value.charCodeAt(index);
+    if (code === period) {
+      if (before === period) return 'periodPlacement';
+      if (before === hyphen) return 'domainName';
+    } else if (code === hyphen ? before === period : isForeignToDomain(code)) return 'domainName';
+    before = code;
+  }
+  if (before === hyphen) return 'domainName';
   return before === period ? 'periodPlacement' : undefined;
 }
 
-function isMisplacedInDomain(code: number, before: number, after: number): boolean {
-  if (code === hyphen) return before === period || after === period;
-  return addressCharacters(code) && !domainCharacters(code);
+/** Characters that no address may hold have a check of their own. */
+function isForeignToDomain(code: number): boolean {
+  return isIn(addressCharacters, code) && !isIn(domainCharacters, code);
 }
 
 /** Whether text is an address that Exchange and Entra would take, in build and characters. */
 export function isAddress(text: string): boolean {
-  for (let index = 0; index < text.length; index++)
-    if (!addressCharacters(text.charCodeAt(index))) return false;
-  return addressFault(text, 0, text.length) === undefined;
+  return firstOutside(addressCharacters, text, 0) < 0 && addressFault(text, 0, text.length) === undefined;
 }
 
 /**
@@ -108,9 +103,7 @@ export function isSignInName(text: string): boolean {
   if (where < 1 || where > 64 || where !== text.lastIndexOf('@')) return false;
   const domain = text.length - where - 1;
   if (domain < 1 || domain > 48 || text.charCodeAt(where - 1) === period) return false;
-  for (let index = 0; index < text.length; index++)
-    if (!signInNameCharacters(text.charCodeAt(index))) return false;
-  return true;
+  return firstOutside(signInNameCharacters, text, 0) < 0;
 }
 
 /** The address in a value, lower case and without edge white space, for comparing; undefined where it is not SMTP. */

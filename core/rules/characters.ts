@@ -1,11 +1,31 @@
-/** Which UTF-16 code units an attribute may hold. */
-export type CharacterSet = (code: number) => boolean;
+/** Which UTF-16 code units an attribute may hold: a table, since every character of a directory is looked up. */
+export interface CharacterSet {
+  /** By code unit below 256: 1 for one that is in the set. */
+  readonly table: Uint8Array;
+  /** Whether all other code units are in the set. */
+  readonly above: boolean;
+}
 
 /** A set of characters below U+0100; nothing above is in it. */
 export function charactersIn(characters: string): CharacterSet {
   const table = new Uint8Array(256);
   for (let index = 0; index < characters.length; index++) table[characters.charCodeAt(index)] = 1;
-  return (code) => table[code] === 1;
+  return { table, above: false };
+}
+
+/** Whether a UTF-16 code unit is in the set. */
+export function isIn(set: CharacterSet, code: number): boolean {
+  return code < 256 ? set.table[code] === 1 : set.above;
+}
+
+/** Where, from `start` on, the first code unit that is not in the set stands; -1 where there is none. */
+export function firstOutside(set: CharacterSet, text: string, start: number): number {
+  const { table } = set;
+  for (let index = start; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (table[code] !== 1 && !(code > 255 && set.above)) return index;
+  }
+  return -1;
 }
 
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -40,8 +60,12 @@ const notInAccountName = charactersIn('[\\"|,/:<>+=;?*\']');
  * sAMAccountName: everything but `[ ] \ " | , / : < > + = ; ? * '` and control characters.
  * Source: Microsoft 365, "Prepare for directory synchronization", sAMAccountName (its list holds the apostrophe).
  */
-export const accountNameCharacters: CharacterSet = (code) =>
-  code >= 0x20 && code !== 0x7f && !notInAccountName(code);
+export const accountNameCharacters: CharacterSet = {
+  table: Uint8Array.from({ length: 256 }, (_, code) =>
+    code >= 0x20 && code !== 0x7f && !isIn(notInAccountName, code) ? 1 : 0,
+  ),
+  above: true,
+};
 
 /** Letters, digits, hyphen and period: what a domain name is made of (RFC 1123 section 2.1; IDNs as punycode). */
 export const domainCharacters: CharacterSet = lettersDigitsHyphenPeriod;
@@ -90,10 +114,22 @@ export function describeCharacters(characters: Iterable<string>): string {
 
 /** Where a value's edge white space ends. */
 export function startOfText(value: string): number {
-  return value.length - value.trimStart().length;
+  return isPrintableAscii(value.charCodeAt(0)) ? 0 : value.length - value.trimStart().length;
 }
 
 /** Where a value's closing white space begins. */
 export function endOfText(value: string): number {
-  return value.trimEnd().length;
+  return isPrintableAscii(value.charCodeAt(value.length - 1)) ? value.length : value.trimEnd().length;
+}
+
+/** The value without edge white space, as `String.trim`. */
+export function trimmed(value: string): string {
+  const isBare =
+    isPrintableAscii(value.charCodeAt(0)) && isPrintableAscii(value.charCodeAt(value.length - 1));
+  return isBare ? value : value.trim();
+}
+
+/** `!` to `~`: certainly no white space, as nearly every first and last character of a directory. */
+function isPrintableAscii(code: number): boolean {
+  return code > 32 && code < 127;
 }

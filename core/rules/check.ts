@@ -1,5 +1,6 @@
 import type { DirectoryObject, ObjectKind, Value } from '../model/directory-object.ts';
 import type { Detail, Severity } from '../model/finding.ts';
+import type { IsExported } from './profile.ts';
 
 /** What a check may know besides the value it judges. */
 export interface CheckContext {
@@ -7,8 +8,8 @@ export interface CheckContext {
   readonly kind: ObjectKind;
   /** Lower case; empty where the tenant's verified domains are not known. */
   readonly verifiedDomains: ReadonlySet<string>;
-  /** Whether a source gave this attribute at all. A check must not take the absence of one that it did not for a fact. */
-  readonly isExported: (name: string) => boolean;
+  /** A check must not take the absence of an attribute that the source did not give for a fact. */
+  readonly isExported: IsExported;
 }
 
 /**
@@ -56,6 +57,12 @@ export interface AttributeCheck extends CheckBase {
   judge(values: readonly Value[], context: CheckContext): readonly AttributeVerdict[];
 }
 
+/** A normalised value in the name space in which it must be the only one. */
+export interface UniqueClaim {
+  readonly space: string;
+  readonly key: string;
+}
+
 /**
  * Declares that a value must be the only one of its name space in the whole snapshot. What an object claims is
  * collected while it is judged; the contests are settled when all objects are in (`uniqueness.ts`).
@@ -63,7 +70,7 @@ export interface AttributeCheck extends CheckBase {
 export interface UniqueCheck extends CheckBase {
   readonly judges: 'uniqueness';
   /** The name space and the normalised value that this value claims in it; undefined where it claims nothing. */
-  claim(value: Value): { readonly space: string; readonly key: string } | undefined;
+  claim(value: Value): UniqueClaim | undefined;
 }
 
 export type Check = ValueCheck | AttributeCheck | UniqueCheck;

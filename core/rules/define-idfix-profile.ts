@@ -10,7 +10,7 @@ import { absenceTest } from './checks/idfix/absence.ts';
 import { judgeChain, type Chain } from './checks/idfix/chain.ts';
 import type { IdFixCheck, IdFixContext } from './checks/idfix/idfix-check.ts';
 import type { ScopeTest } from './define-profile.ts';
-import type { Judge, JudgedFinding, Profile, ProfileRow, ProfileSettings } from './profile.ts';
+import type { Claims, Judge, JudgedFinding, Profile, ProfileRow, ProfileSettings } from './profile.ts';
 
 /** One row of an IdFix profile's table. Rows and checks stand in the order in which IdFix goes through them. */
 export interface IdFixRow {
@@ -61,21 +61,21 @@ export function defineIdFixProfile(table: IdFixTable): Profile {
     selects: (object) =>
       kinds.includes(kindOf(object)) &&
       (table.required === undefined || valuesOf(object, table.required).length > 0),
-    begin: (settings) => beginJudging(table, settings),
+    begin: (settings, claims) => beginJudging(table, settings, claims),
   };
 }
 
-function beginJudging(table: IdFixTable, settings: ProfileSettings): Judge {
+function beginJudging(table: IdFixTable, settings: ProfileSettings, claims: Claims): Judge {
   const rows = table.rows
     .filter((row) => !(row.unlessAlternateLogin && settings.alternateLogin))
     .map(readyRow);
   return {
-    judge(object, _position, claim, isExported, absences, firstClaim) {
-      const scope = table.scope.test(object, kindOf(object), isExported, absences);
+    judge(object, isExported) {
+      const scope = table.scope.test(object, kindOf(object), isExported);
       if (!scope.inScope) return { scope, findings: [] };
-      const isAbsent = absenceTest(object, isExported, absences);
+      const isAbsent = absenceTest(object, isExported);
       const objectType = objectClassOf(object).toLowerCase();
-      const context: IdFixContext = { object, objectType, claim, firstClaim, isAbsent };
+      const context: IdFixContext = { object, objectType, claims, isAbsent };
       const findings: JudgedFinding[] = [];
       for (const row of rows) judgeRow(row, object, context, findings);
       return { scope, findings };

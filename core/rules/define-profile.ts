@@ -1,11 +1,12 @@
 import { kindOf, valuesOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
 import type { Finding } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
-import type { CheckContext } from './check.ts';
+import type { CheckContext, UniqueClaim } from './check.ts';
 import { judgeRow, readyRow, type ReadyRow, type TableRow } from './judge-row.ts';
 import type {
-  Claim,
+  Claims,
   Contest,
+  IsExported,
   Judge,
   JudgedFinding,
   Judgement,
@@ -20,12 +21,7 @@ import type {
 export interface ScopeTest {
   readonly reads: readonly string[];
   readonly reasons: ReadonlyMap<string, string>;
-  test(
-    object: DirectoryObject,
-    kind: ObjectKind,
-    isExported: (name: string) => boolean,
-    absences: (name: string) => void,
-  ): Scope;
+  test(object: DirectoryObject, kind: ObjectKind, isExported: IsExported): Scope;
 }
 
 export interface ProfileTable {
@@ -83,7 +79,7 @@ export function defineProfile(table: ProfileTable): Profile {
     ]),
     scopeReasons: table.scope.reasons,
     selects: (object) => kinds.has(kindOf(object)),
-    begin: (settings) => beginJudging(table, rowsFor, settings),
+    begin: (settings, claims) => beginJudging(table, rowsFor, settings, claims),
     settle: (contest, settings) => table.settle(contest, settings),
     claimsOf,
     claimOfValue: (kind, attribute, value) => {
@@ -103,41 +99,37 @@ function beginJudging(
   table: ProfileTable,
   rowsFor: (kind: ObjectKind) => readonly ReadyRow[],
   settings: ProfileSettings,
+  claims: Claims,
 ): Judge {
   return {
-    judge(object, _position, claim, isExported, absences): Judgement {
+    judge(object, isExported): Judgement {
       const kind = kindOf(object);
       const rows = rowsFor(kind);
-      claimAll(object, rows, claim);
-      const scope = table.scope.test(object, kind, isExported, absences);
+      claimAll(object, rows, claims);
+      const scope = table.scope.test(object, kind, isExported);
       if (!scope.inScope) {
         return { scope, findings: [filteredFinding(table.scope.reasons.get(scope.reason) ?? scope.reason)] };
       }
 
-      const context: CheckContext = {
-        object,
-        kind,
-        verifiedDomains: settings.verifiedDomains,
-        // A check asks only where it found the attribute absent: that then decides its verdict.
-        isExported: (name) => {
-          absences(name);
-          return isExported(name);
-        },
-      };
+      const context: CheckContext = { object, kind, verifiedDomains: settings.verifiedDomains, isExported };
       const findings: Finding[] = [];
-      for (const row of rows) judgeRow(row, context, isExported, absences, findings);
+      for (const row of rows) judgeRow(row, context, findings);
       return { scope, findings };
     },
   };
 }
 
-/** A value that the object holds twice (UPN, mail and primary address are usually one) is claimed twice: harmless. */
-function claimAll(object: DirectoryObject, rows: readonly ReadyRow[], claim: Claim): void {
+/** userPrincipalName, mail and primary address are usually one value: claimed once, which is all it takes. */
+function claimAll(object: DirectoryObject, rows: readonly ReadyRow[], claims: Claims): void {
+  let latest: UniqueClaim | undefined;
   for (const row of rows) {
-    for (const check of row.uniqueChecks) {
-      for (const value of valuesOf(object, row.name)) {
+    if (row.uniqueChecks.length === 0) continue;
+    for (const value of valuesOf(object, row.name)) {
+      for (const check of row.uniqueChecks) {
         const claimed = check.claim(value);
-        if (claimed) claim(claimed.space, claimed.key);
+        if (!claimed || (claimed.key === latest?.key && claimed.space === latest.space)) continue;
+        claims.claim(claimed.space, claimed.key);
+        latest = claimed;
       }
     }
   }

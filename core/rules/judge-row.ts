@@ -52,17 +52,8 @@ export function readyRow(row: TableRow): ReadyRow {
 /**
  * Judges one attribute of an object as it stands and adds what it finds: one finding for each value, and one for all
  * of them together.
- *
- * @param isExported whether the object's source gave an attribute at all
- * @param absences   receives the attribute whose absence brought about a finding
  */
-export function judgeRow(
-  row: ReadyRow,
-  context: CheckContext,
-  isExported: (name: string) => boolean,
-  absences: (name: string) => void,
-  findings: Finding[],
-): void {
+export function judgeRow(row: ReadyRow, context: CheckContext, findings: Finding[]): void {
   const values = valuesOf(context.object, row.name);
   const first = findings.length;
   for (const value of values) {
@@ -72,9 +63,8 @@ export function judgeRow(
   }
   let places: Map<string | null, number> | undefined;
   for (const check of row.attributeChecks) {
-    if (values.length === 0 && !(check.judgesAbsence && isExported(row.name))) continue;
+    if (values.length === 0 && !(check.judgesAbsence && context.isExported(row.name))) continue;
     for (const verdict of check.judge(values, context)) {
-      if (values.length === 0) absences(row.name);
       places ??= placesOf(findings, first);
       addAttributeVerdict(row, verdict, values, context, findings, first, places);
     }

@@ -1,5 +1,6 @@
 import type { DirectoryObject, ObjectKind } from '../model/directory-object.ts';
 import type { Finding } from '../model/finding.ts';
+import type { UniqueClaim } from './check.ts';
 
 /** What the user says about the tenant and the scan. */
 export interface ProfileSettings {
@@ -9,15 +10,23 @@ export interface ProfileSettings {
   readonly alternateLogin: boolean;
 }
 
-/**
- * Records that the object being judged holds `key` in a name space, and answers the position of the first object
- * that claimed the same key (which may be the object itself), or undefined for the first claim.
- * Positions count the objects of a scan from 0 in reading order.
- */
-export type Claim = (space: string, key: string) => number | undefined;
+/** Who holds what, over one pass. Positions count the objects of a scan from 0 in reading order. */
+export interface Claims {
+  /**
+   * Records that the object being judged holds `key` in a name space, and answers the position of the first object
+   * that claimed the same key (which may be the object itself), or undefined for the first claim.
+   */
+  claim(space: string, key: string): number | undefined;
+  /** The position of the first claimant, without recording anything. */
+  first(space: string, key: string): number | undefined;
+}
 
-/** Looks up, without recording anything, the position of the first object that claimed `key` in a name space. */
-export type FirstClaim = (space: string, key: string) => number | undefined;
+/**
+ * Whether the source of the object being judged gave an attribute (lower case) to any object at all. Ask only where
+ * the absence of the attribute decides something: the question is remembered, and if the source turns out to have
+ * given none, the scan judges again with that knowledge.
+ */
+export type IsExported = (name: string) => boolean;
 
 /** Where an object stands with synchronisation. */
 export type Scope =
@@ -37,20 +46,7 @@ export interface Judgement {
 
 /** One pass over all objects of a scan, in order. It may keep state (the IdFix profiles judge in the server's order). */
 export interface Judge {
-  /**
-   * @param isExported whether the object's source gave an attribute (lower case) at all
-   * @param absences   receives every attribute whose absence on this object decided something; if it turns out that
-   *                   the source gave none of them to any object, the scan judges again with that knowledge
-   * @param firstClaim what `claim` has recorded so far; the IdFix profiles look up first holders with it
-   */
-  judge(
-    object: DirectoryObject,
-    position: number,
-    claim: Claim,
-    isExported: (name: string) => boolean,
-    absences: (name: string) => void,
-    firstClaim: FirstClaim,
-  ): Judgement;
+  judge(object: DirectoryObject, isExported: IsExported): Judgement;
 }
 
 /** One line of a profile's table, for people: `foresync profiles`, coverage, guidance. */
@@ -78,7 +74,7 @@ export interface Profile {
   readonly scopeReasons: ReadonlyMap<string, string>;
   /** Whether the profile looks at this object at all (IdFix: its LDAP filter). What it does not select is only counted. */
   selects(object: DirectoryObject): boolean;
-  begin(settings: ProfileSettings): Judge;
+  begin(settings: ProfileSettings, claims: Claims): Judge;
   /**
    * Settles one contested value when all objects are in: the findings of each holder, by position. Absent where the
    * profile settles duplicates while it judges.
@@ -87,17 +83,11 @@ export interface Profile {
   /** Everything `object` claims, as `judge` claimed it; with `settle`. */
   claimsOf?(object: DirectoryObject): readonly ObjectClaim[];
   /** What a proposed value would claim on an object of this kind; with `settle`. */
-  claimOfValue?(
-    kind: ObjectKind,
-    attribute: string,
-    value: string,
-  ): { readonly space: string; readonly key: string } | undefined;
+  claimOfValue?(kind: ObjectKind, attribute: string, value: string): UniqueClaim | undefined;
 }
 
 /** One value of one attribute in a name space. */
-export interface ObjectClaim {
-  readonly space: string;
-  readonly key: string;
+export interface ObjectClaim extends UniqueClaim {
   /** As the field spells it. */
   readonly attribute: string;
   /** As the directory has it (bytes in base64). */
@@ -105,9 +95,7 @@ export interface ObjectClaim {
 }
 
 /** A value that more than one object holds. */
-export interface Contest {
-  readonly space: string;
-  readonly key: string;
+export interface Contest extends UniqueClaim {
   /** In reading order; an object that holds it in several attributes stands here once for each. */
   readonly holders: readonly Contender[];
 }

@@ -1,6 +1,9 @@
 import { bytesOf, type DirectoryObject, type Value } from '../model/directory-object.ts';
 import type { Detail, Severity } from '../model/finding.ts';
 import { base64 } from '../model/value-text.ts';
+import { isSmtpPrefix } from './addresses.ts';
+import { trimmed } from './characters.ts';
+import type { UniqueClaim } from './check.ts';
 import type { Contender, Contest, JudgedFinding } from './profile.ts';
 
 /** The name space of SMTP addresses. Those of other types (`sip`, `x500`, …) are named by their prefix. */
@@ -11,13 +14,15 @@ const addressSpace = 'address';
  * space whichever attribute they stand in, since Entra ID compares them with one another; SIP, X500, X400, EUM and
  * other types have one each. Letters count without case.
  */
-export function addressClaim(value: Value): { readonly space: string; readonly key: string } | undefined {
+export function addressClaim(value: Value): UniqueClaim | undefined {
   if (typeof value !== 'string') return undefined;
-  const text = value.trim().toLowerCase();
+  const text = trimmed(value);
   const colon = text.indexOf(':');
-  const type = colon < 1 ? 'smtp' : text.slice(0, colon);
-  const key = colon < 1 ? text : text.slice(colon + 1).trim();
-  return key === '' ? undefined : { space: type === 'smtp' ? addressSpace : type, key };
+  // Folded after the prefix is off: most addresses are lower case already, and then nothing is copied.
+  const key = (colon < 1 ? text : trimmed(text.slice(colon + 1))).toLowerCase();
+  if (key === '') return undefined;
+  const type = colon < 1 || isSmtpPrefix(text, 0) ? addressSpace : text.slice(0, colon).toLowerCase();
+  return { space: type, key };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DirectoryObject } from '../model/directory-object.ts';
 import { worstOf, type Finding } from '../model/finding.ts';
 import { isWithin, dnKey } from '../model/distinguished-name.ts';
 import { outsideChosenOus } from '../model/scan.ts';
-import type { Judge, JudgedFinding, Profile, ProfileSettings } from '../rules/profile.ts';
+import type { IsExported, JudgedFinding, Profile, ProfileSettings } from '../rules/profile.ts';
 import { severityCodes } from '../workspace/severity-code.ts';
 import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
 
@@ -19,7 +19,7 @@ export interface Judged {
 export interface Judging {
   readonly index: ClaimIndex;
   judge(object: DirectoryObject, position: number, source: number): Judged;
-  /** Per source: the attributes (lower case) whose absence decided something. */
+  /** Per source: the attributes (lower case) whose absence on some object decided something. */
   readonly absences: readonly ReadonlySet<string>[];
 }
 
@@ -41,32 +41,27 @@ export function beginJudging(
 ): Judging {
   const { profile } = request;
   const index = createClaimIndex();
-  const judge: Judge = profile.begin(request.settings);
+  let position = 0;
+  const judge = profile.begin(request.settings, {
+    claim: (space, key) => index.claim(space, key, position),
+    first: (space, key) => index.first(space, key),
+  });
   const isChosen = chosenOus(request);
   const absences = Array.from({ length: sources }, () => new Set<string>());
-  const knows = Array.from({ length: sources }, (_, source) => (name: string) => isExported(source, name));
-  const notes = absences.map((names) => (name: string) => void names.add(name));
-  let position = 0;
-  const claim = (space: string, key: string): number | undefined => index.claim(space, key, position);
-  const firstClaim = (space: string, key: string): number | undefined => index.first(space, key);
-
+  const asks: readonly IsExported[] = absences.map((asked, source) => (name) => {
+    asked.add(name);
+    return isExported(source, name);
+  });
   return {
     index,
     absences,
     judge(object, at, source) {
       position = at;
       if (!isChosen(object.dn)) {
-        for (const { space, key } of profile.claimsOf?.(object) ?? []) claim(space, key);
+        for (const { space, key } of profile.claimsOf?.(object) ?? []) index.claim(space, key, at);
         return { outOfScope: outsideChosenOus, findings: [], worst: 0 };
       }
-      const { scope, findings } = judge.judge(
-        object,
-        at,
-        claim,
-        knows[source] ?? everything,
-        notes[source] ?? ignore,
-        firstClaim,
-      );
+      const { scope, findings } = judge.judge(object, asks[source] ?? everything);
       return {
         outOfScope: scope.inScope ? null : scope.reason,
         findings,
@@ -84,7 +79,6 @@ export function worstCode(findings: readonly Finding[]): number {
 }
 
 const everything = (): boolean => true;
-const ignore = (): void => {};
 
 /** Which DNs lie in the OUs that the user chose; everything, where none were named. An exclusion below an inclusion wins. */
 function chosenOus({ scopeDns, excludeDns }: JudgingRequest): (dn: string) => boolean {

@@ -33,7 +33,7 @@ export function settleContests(
         const position = finding.position;
         if (position === undefined)
           throw new Error(`${profile.id} settled a contest without naming the object`);
-        writer.addFinding(position, finding, id);
+        writer.addContestFinding(position, finding, id);
         writer.raiseWorst(position, worstCode([finding]));
         stored++;
       }

@@ -2,17 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { attributeCodes } from './attribute-codes.ts';
 import { bytesOf, objectClassOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
 import { parentDn } from '../model/distinguished-name.ts';
-import { worstOf, type Finding } from '../model/finding.ts';
+import { worstOf, type Detail, type Finding } from '../model/finding.ts';
 import type { Coverage, ScanState } from '../model/scan.ts';
 import { guidText } from '../model/value-text.ts';
 import { recognise } from './fingerprint.ts';
 import type { ScanRequestRecord } from './scan-request.ts';
 import { countObjects, firstObject, lastObject } from './scans.ts';
 import { createObjectCodec } from './object-codec.ts';
-import { severityCodes } from './severity-code.ts';
+import { severityCodes, severityOf } from './severity-code.ts';
 import { translateSqliteError } from './sqlite-error.ts';
 import type { Workspace } from './workspace.ts';
-import { bytesIn, jsonIn, numberIn, textIn, textOrNullIn, wordIn } from './row.ts';
+import { bytesIn, jsonIn, numberIn, textIn, textOrNullIn, wordIn, type Row } from './row.ts';
 
 /** An object of the scan being written, read back. */
 export interface StoredObject {
@@ -34,7 +34,12 @@ export interface Revision {
 export interface ScanWriter {
   readonly scan: number;
   addObject(position: number, stored: StoredObject, worst: number): void;
-  addFinding(position: number, finding: Finding, contest?: number): void;
+  addFinding(position: number, finding: Finding): void;
+  /**
+   * Adds what settling a contest found: to the finding there is about the same value, or as a new one. A value that
+   * is faulty and contested has no fix: mending it would settle nothing.
+   */
+  addContestFinding(position: number, finding: Finding, contest: number): void;
   /** Drops all findings of the scan: it is going to be judged again. */
   dropFindings(): void;
   revise(position: number, revision: Revision): void;
@@ -127,6 +132,28 @@ function createWriter(workspace: Workspace, scan: number): ScanWriter {
     return (latest.guid ? guidText(latest.guid) : undefined) ?? latest.dn;
   };
 
+  const insertFinding = (position: number, finding: Finding, contest: number | null): void => {
+    const ids = finding.problems.map((problem) => problem.id);
+    const { fingerprint, subject } = recognise(identityOf(position), finding.attribute, ids, finding.value);
+    statements.addFinding.run(
+      base + position,
+      finding.attribute,
+      finding.value,
+      severityCodes[worstOf(finding.problems)],
+      ids.join(' '),
+      finding.problems.map((problem) => severityCodes[problem.severity]).join(' '),
+      detailsOf(finding),
+      finding.proposal === undefined ? 0 : 1,
+      finding.proposal ?? null,
+      finding.fix ? 1 : 0,
+      finding.suggestions.length === 0 ? null : JSON.stringify(finding.suggestions),
+      finding.action ?? null,
+      contest,
+      fingerprint,
+      subject,
+    );
+  };
+
   return {
     scan,
     addObject(position, { object, kind, source, outOfScope }, worst) {
@@ -145,26 +172,17 @@ function createWriter(workspace: Workspace, scan: number): ScanWriter {
         codec.encode(object),
       );
     },
-    addFinding(position, finding, contest) {
-      const ids = finding.problems.map((problem) => problem.id);
-      const { fingerprint, subject } = recognise(identityOf(position), finding.attribute, ids, finding.value);
-      statements.addFinding.run(
-        base + position,
-        finding.attribute,
-        finding.value,
-        severityCodes[worstOf(finding.problems)],
-        ids.join(' '),
-        finding.problems.map((problem) => severityCodes[problem.severity]).join(' '),
-        detailsOf(finding),
-        finding.proposal === undefined ? 0 : 1,
-        finding.proposal ?? null,
-        finding.fix ? 1 : 0,
-        finding.suggestions.length === 0 ? null : JSON.stringify(finding.suggestions),
-        finding.action ?? null,
-        contest ?? null,
-        fingerprint,
-        subject,
-      );
+    addFinding(position, finding) {
+      insertFinding(position, finding, null);
+    },
+    addContestFinding(position, finding, contest) {
+      const row = statements.findingOf.get(base + position, finding.attribute, finding.value);
+      if (!row) {
+        insertFinding(position, finding, contest);
+        return;
+      }
+      statements.dropFinding.run(numberIn(row, 'id'));
+      insertFinding(position, merged(storedFinding(row), finding), contest);
     },
     dropFindings() {
       statements.dropFindings.run(base, lastObject(scan));
@@ -227,6 +245,37 @@ function createWriter(workspace: Workspace, scan: number): ScanWriter {
   };
 }
 
+/** A stored finding as far as merging another into it needs. */
+function storedFinding(row: Row): Finding {
+  const details = jsonIn<Detail[]>(row, 'details') ?? [];
+  const severities = textIn(row, 'severities').split(' ');
+  const proposal = textOrNullIn(row, 'proposal');
+  return {
+    attribute: textIn(row, 'attribute'),
+    value: textOrNullIn(row, 'value'),
+    problems: textIn(row, 'ids')
+      .split(' ')
+      .map((id, index) => {
+        const severity = severityOf(Number(severities[index]));
+        const detail = details[index];
+        return detail ? { id, severity, detail } : { id, severity };
+      }),
+    fix: false,
+    suggestions: [...(jsonIn<string[]>(row, 'suggestions') ?? []), ...(proposal === null ? [] : [proposal])],
+  };
+}
+
+/** Two findings about one value as one. */
+function merged(one: Finding, other: Finding): Finding {
+  return {
+    attribute: one.attribute,
+    value: one.value,
+    problems: [...one.problems, ...other.problems],
+    fix: false,
+    suggestions: [...new Set([...one.suggestions, ...other.suggestions])],
+  };
+}
+
 /** What the messages of a finding's problems need, parallel to its ids; null where none needs anything. */
 function detailsOf({ problems }: Finding): string | null {
   if (problems.every((problem) => problem.detail === undefined)) return null;
@@ -246,6 +295,11 @@ function prepareStatements(database: DatabaseSync) {
     addHolder: prepare('INSERT INTO holder VALUES (?, ?, ?, ?, ?)'),
     identity: prepare('SELECT dn, guid FROM object WHERE id = ?'),
     object: prepare('SELECT dn, kind, source, out_of_scope, attributes FROM object WHERE id = ?'),
+    findingOf: prepare(
+      `SELECT id, attribute, value, ids, severities, details, proposal, suggestions FROM finding
+        WHERE object = ? AND attribute = ? AND value IS ?`,
+    ),
+    dropFinding: prepare('DELETE FROM finding WHERE id = ?'),
     dropFindings: prepare('DELETE FROM finding WHERE object BETWEEN ? AND ?'),
     revise: prepare('UPDATE object SET out_of_scope = ?, worst = ? WHERE id = ?'),
     raiseWorst: prepare('UPDATE object SET worst = ? WHERE id = ? AND worst < ?'),

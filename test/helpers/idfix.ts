@@ -1,5 +1,6 @@
 import type { DirectoryObject } from '../../core/model/directory-object.ts';
 import type { IdFixCheck, IdFixContext, IdFixVerdict } from '../../core/rules/checks/idfix/idfix-check.ts';
+import { exactClaims } from '../../build/parity/exact-claims.ts';
 import type { Judgement, Profile } from '../../core/rules/profile.ts';
 
 export type Attributes = Readonly<Record<string, string | readonly string[]>>;
@@ -45,8 +46,7 @@ export function judged(
   const context: IdFixContext = {
     object,
     objectType: asked.objectType ?? 'user',
-    claim: (_space, key) => claims.get(key),
-    firstClaim: (_space, key) => claims.get(key),
+    claims: { claim: (_space, key) => claims.get(key), first: (_space, key) => claims.get(key) },
     isAbsent: (name) => !object.attributes.has(name) && !asked.notExported?.includes(name),
   };
   return check.judge(value, context, {
@@ -71,24 +71,13 @@ export function judgeAll(
   objects: readonly DirectoryObject[],
   settings: { readonly alternateLogin?: boolean; readonly notExported?: readonly string[] } = {},
 ): readonly Judgement[] {
-  const judge = profile.begin({
-    verifiedDomains: new Set(),
-    alternateLogin: settings.alternateLogin ?? false,
-  });
-  const claims = new Map<string, number>();
-  return objects.map((object, position) =>
-    judge.judge(
-      object,
-      position,
-      (space, key) => {
-        const name = `${space}\n${key}`;
-        const first = claims.get(name);
-        if (first === undefined) claims.set(name, position);
-        return first;
-      },
-      (name) => !settings.notExported?.includes(name),
-      () => undefined,
-      (space, key) => claims.get(`${space}\n${key}`),
-    ),
+  const claims = exactClaims();
+  const judge = profile.begin(
+    { verifiedDomains: new Set(), alternateLogin: settings.alternateLogin ?? false },
+    claims,
   );
+  return objects.map((object, position) => {
+    claims.position = position;
+    return judge.judge(object, (name) => !settings.notExported?.includes(name));
+  });
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { endOfText, startOfText } from '../characters.ts';
 import type { ValueCheck } from '../check.ts';
 
 /**
@@ -14,8 +15,9 @@ export function edgeSpace(options: { readonly severity: Severity }): ValueCheck 
     judges: 'value',
     messages: { edgeSpace: 'White space stands at the beginning or the end of the value.' },
     judge: (value) => {
+      if (startOfText(value) === 0 && endOfText(value) === value.length) return undefined;
       const proposal = value.trim();
-      if (proposal === value || proposal === '') return undefined;
+      if (proposal === '') return undefined;
       return { problem: 'edgeSpace', severity: options.severity, proposal };
     },
   };

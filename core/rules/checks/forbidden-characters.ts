@@ -2,6 +2,8 @@ import { partStart, type AddressPart } from '../addresses.ts';
 import {
   describeCharacters,
   endOfText,
+  firstOutside,
+  isIn,
   isUnseen,
   withoutDiacritics,
   type CharacterSet,
@@ -39,12 +41,10 @@ export function forbiddenCharacters(options: ForbiddenCharacters): ValueCheck {
     judge: (value, context) => {
       const start = partStart(value, options.part);
       if (start < 0) return undefined;
-      for (let index = start; index < value.length; index++) {
-        if (options.allowed(value.charCodeAt(index))) continue;
-        const end = endOfText(value);
-        return index < end ? verdictOn(value, start, end, options, context) : undefined;
-      }
-      return undefined;
+      const first = firstOutside(options.allowed, value, start);
+      if (first < 0) return undefined;
+      const end = endOfText(value);
+      return first < end ? verdictOn(value, start, end, options, context) : undefined;
     },
   };
 }
@@ -57,7 +57,7 @@ function verdictOn(
   context: CheckContext,
 ): Verdict {
   const characters = Array.from(value.slice(start, end));
-  const isForbidden = (character: string): boolean => !options.allowed(character.charCodeAt(0));
+  const isForbidden = (character: string): boolean => !isIn(options.allowed, character.charCodeAt(0));
   const forbidden = characters.filter(isForbidden);
   const allUnseen = forbidden.every(isUnseen);
   const mended = allUnseen

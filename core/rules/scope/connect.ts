@@ -69,12 +69,8 @@ export const connectDefaultFilter: ScopeTest = {
     'usercertificate',
   ],
   reasons: new Map(Object.entries(reasons)),
-  test(object, kind, isExported, absences) {
-    const isAbsent: IsAbsent = (of, name) => {
-      if (valuesOf(of, name).length > 0 || !isExported(name)) return false;
-      absences(name);
-      return true;
-    };
+  test(object, kind, isExported) {
+    const isAbsent: IsAbsent = (of, name) => valuesOf(of, name).length === 0 && isExported(name);
     const reason = reasonFor(object, kind, isAbsent);
     return reason === undefined ? inScope : { inScope: false, reason };
   },
@@ -140,6 +136,7 @@ function isClientAccessName(name: string): boolean {
 
 /** The directory writes a conflict as a line feed, escaped in the DN, and `CNF:` behind the name of the object. */
 function isConflictObject(dn: string): boolean {
+  if (!dn.includes('\\0')) return false;
   const marker = dn.search(/\\0ACNF:/i);
   return marker >= 0 && !/(?<!\\),/.test(dn.slice(0, marker));
 }

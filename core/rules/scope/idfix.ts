@@ -62,8 +62,8 @@ export const multiTenantScope: ScopeTest = {
     'proxyaddresses',
   ],
   reasons: new Map(Object.entries(reasons)),
-  test(object, _kind, isExported, absences) {
-    const isAbsent = absenceTest(object, isExported, absences);
+  test(object, _kind, isExported) {
+    const isAbsent = absenceTest(object, isExported);
     return scopeOf(byName(object) ?? byCriticality(object) ?? byType(object, isAbsent));
   },
 };

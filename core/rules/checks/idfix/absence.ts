@@ -1,4 +1,5 @@
 import { valuesOf, type DirectoryObject } from '../../../model/directory-object.ts';
+import type { IsExported } from '../../profile.ts';
 
 /**
  * Answers whether an object lacks an attribute (lower case) for a fact: false where it has a value, and false where
@@ -6,15 +7,7 @@ import { valuesOf, type DirectoryObject } from '../../../model/directory-object.
  */
 export type IsAbsent = (name: string) => boolean;
 
-/** @param absences receives every absence that was taken for a fact */
-export function absenceTest(
-  object: DirectoryObject,
-  isExported: (name: string) => boolean,
-  absences: (name: string) => void,
-): IsAbsent {
-  return (name) => {
-    if (valuesOf(object, name).length > 0 || !isExported(name)) return false;
-    absences(name);
-    return true;
-  };
+/** The absences of one object. */
+export function absenceTest(object: DirectoryObject, isExported: IsExported): IsAbsent {
+  return (name) => valuesOf(object, name).length === 0 && isExported(name);
 }

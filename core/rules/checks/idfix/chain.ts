@@ -39,7 +39,7 @@ export function judgeChain(
   const finding = findingOf(chain, value, problems, last);
   if (value !== undefined && last.action === 'Edit') {
     const duplicates = finding.problems.filter((problem) => problem.id === `${chain.attribute}.duplicate`);
-    const position = duplicates.length > 0 ? context.firstClaim(chain.name, fold(value)) : undefined;
+    const position = duplicates.length > 0 ? context.claims.first(chain.name, fold(value)) : undefined;
     if (position !== undefined) findings.push({ ...finding, problems: duplicates, position });
   }
   findings.push(finding);

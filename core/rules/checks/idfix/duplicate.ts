@@ -26,7 +26,7 @@ export const duplicate = (rule?: DuplicateRule): IdFixCheck => ({
   judge(value, context, { attribute }) {
     if (value === undefined) return undefined;
     if (rule?.onlyWithout !== undefined && !context.isAbsent(rule.onlyWithout)) return undefined;
-    if (context.claim(attribute, fold(value)) === undefined) return undefined;
+    if (context.claims.claim(attribute, fold(value)) === undefined) return undefined;
     const action =
       rule && value === textOf(context.object, attribute) ? actionFor(rule, value, context) : 'Edit';
     return { problems: [{ problem: 'duplicate' }], action, proposal: value };

@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../../../model/directory-object.ts';
 import type { Detail, Finding } from '../../../model/finding.ts';
-import type { Claim, FirstClaim } from '../../profile.ts';
+import type { Claims } from '../../profile.ts';
 import type { IsAbsent } from './absence.ts';
 
 /** What IdFix proposes to do with a value. */
@@ -11,8 +11,7 @@ export interface IdFixContext {
   readonly object: DirectoryObject;
   /** The last value of `objectClass`, lower case: what IdFix takes for the type of an object. */
   readonly objectType: string;
-  readonly claim: Claim;
-  readonly firstClaim: FirstClaim;
+  readonly claims: Claims;
   readonly isAbsent: IsAbsent;
 }
 

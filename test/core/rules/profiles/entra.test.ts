@@ -36,15 +36,11 @@ function findingsOf(
   attributes: Attributes,
   { verifiedDomains = [] as readonly string[], notExported = [] as readonly string[] } = {},
 ): readonly JudgedFinding[] {
-  const judge = entra.begin({ verifiedDomains: new Set(verifiedDomains), alternateLogin: false });
-  return judge.judge(
-    objectWith(attributes),
-    0,
-    () => undefined,
-    (name) => !notExported.includes(name),
-    () => {},
-    () => undefined,
-  ).findings;
+  const judge = entra.begin(
+    { verifiedDomains: new Set(verifiedDomains), alternateLogin: false },
+    { claim: () => undefined, first: () => undefined },
+  );
+  return judge.judge(objectWith(attributes), (name) => !notExported.includes(name)).findings;
 }
 
 function selects(...objectClass: readonly string[]): boolean {

@@ -10,12 +10,7 @@ const distribution: Attributes = { sAMAccountName: ['Staff'], groupType: ['8'] }
 const primary: Attributes = { proxyAddresses: ['SMTP:anna@contoso.com'] };
 
 function reasonOf(kind: ObjectKind, attributes: Attributes, dn?: string): string | undefined {
-  const scope = connectDefaultFilter.test(
-    objectWith(attributes, dn),
-    kind,
-    () => true,
-    () => {},
-  );
+  const scope = connectDefaultFilter.test(objectWith(attributes, dn), kind, () => true);
   return scope.inScope ? undefined : scope.reason;
 }
 
@@ -118,12 +113,7 @@ describe('what was not exported', () => {
     ['contact', {}, 'mail'],
     ['computer', {}, 'usercertificate'],
   ])('leaves no %s %j out for want of %s', (kind, attributes, missing) => {
-    const scope = connectDefaultFilter.test(
-      objectWith(attributes),
-      kind,
-      (name) => name !== missing,
-      () => {},
-    );
+    const scope = connectDefaultFilter.test(objectWith(attributes), kind, (name) => name !== missing);
     expect(scope).toEqual({ inScope: true });
   });
 
@@ -134,12 +124,7 @@ describe('what was not exported', () => {
     ['user', user, []],
   ])('names the absences that decided over a %s %j', (kind, attributes, expected) => {
     const absences: string[] = [];
-    connectDefaultFilter.test(
-      objectWith(attributes),
-      kind,
-      () => true,
-      (name) => absences.push(name),
-    );
+    connectDefaultFilter.test(objectWith(attributes), kind, (name) => absences.push(name) > 0);
     expect(absences).toEqual(expected);
   });
 });

@@ -13,12 +13,7 @@ function reasonOf(
   dn?: string,
 ) {
   const object = directoryObject({ cn: 'Anna Smith', ...attributes }, dn);
-  const result = scope.test(
-    object,
-    kindOf(object),
-    (name) => !notExported.includes(name),
-    () => undefined,
-  );
+  const result = scope.test(object, kindOf(object), (name) => !notExported.includes(name));
   return result.inScope ? undefined : result.reason;
 }
 

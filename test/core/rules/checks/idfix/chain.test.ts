@@ -21,8 +21,7 @@ function chained(
       mailNickname: 'anna',
     }),
     objectType: 'user',
-    claim: (_space, key) => claims[key],
-    firstClaim: (_space, key) => claims[key],
+    claims: { claim: (_space, key) => claims[key], first: (_space, key) => claims[key] },
     isAbsent: () => true,
   };
   const findings: JudgedFinding[] = [];

@@ -8,8 +8,7 @@ function context(attributes: Attributes): IdFixContext {
   return {
     object: directoryObject(attributes),
     objectType: 'user',
-    claim: () => undefined,
-    firstClaim: () => undefined,
+    claims: { claim: () => undefined, first: () => undefined },
     isAbsent: () => false,
   };
 }
