@@ -1,0 +1,70 @@
+import type { Severity } from '../../model/finding.ts';
+import { html, type Markup } from './markup.ts';
+import { severityWords } from '../words.ts';
+
+/** One bar, made of a part for each severity. */
+export interface Bar {
+  readonly label: string;
+  readonly parts: readonly { readonly severity: Severity; readonly number: number }[];
+}
+
+const barWidth = 400;
+const barHeight = 14;
+
+/**
+ * Horizontal bars as a table: label, the numbers in words, and a drawing that repeats them for the eye (hidden from
+ * screen readers). Nothing is told by colour alone.
+ */
+export function barChart(caption: string, labelHead: string, bars: readonly Bar[]): Markup {
+  const longest = Math.max(1, ...bars.map(totalOf));
+  return html`<table class="chart">
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${labelHead}</th>
+        <th scope="col" class="number">Findings</th>
+        <th scope="col">Share</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${bars.map((bar) => barRow(bar, longest))}
+    </tbody>
+  </table>`;
+}
+
+function barRow(bar: Bar, longest: number): Markup {
+  let left = 0;
+  const drawn = bar.parts.map((part) => {
+    const width = part.number === 0 ? 0 : Math.max(2, Math.round((part.number / longest) * barWidth));
+    const x = left;
+    left += width;
+    return html`<rect
+      class="${part.severity}"
+      x="${String(x)}"
+      width="${String(width)}"
+      height="${String(barHeight)}"
+    />`;
+  });
+  const words = bar.parts
+    .filter((part) => part.number > 0)
+    .map((part) => {
+      const { one, many } = severityWords[part.severity];
+      return `${part.number.toLocaleString('en')} ${(part.number === 1 ? one : many).toLowerCase()}`;
+    });
+  return html`<tr>
+    <th scope="row">${bar.label}</th>
+    <td class="number">${totalOf(bar)}</td>
+    <td>
+      <svg class="bar" viewBox="0 0 ${String(barWidth + 2)} ${String(barHeight)}" aria-hidden="true">
+        ${drawn}
+      </svg>
+      <span class="words">${words.join(', ')}</span>
+    </td>
+  </tr>`;
+}
+
+function totalOf(bar: Bar): number {
+  return bar.parts.reduce((sum, part) => sum + part.number, 0);
+}
