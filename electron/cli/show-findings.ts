@@ -1,0 +1,106 @@
+import type { Writable } from 'node:stream';
+import { writeCsv } from '../../core/exports/csv.ts';
+import { writeHtml } from '../../core/exports/html.ts';
+import { writeJsonLines } from '../../core/exports/json-lines.ts';
+import { scanSummaryLines } from '../../core/exports/scan-summary.ts';
+import { tableLines, withLineEnds, type TableContent, type TableLook } from '../../core/exports/table.ts';
+import { writeText } from '../../core/exports/text-output.ts';
+import { severities, type FindingRecord } from '../../core/model/finding.ts';
+import type { FindingsFilter, ScanReport } from '../../core/model/scan.ts';
+import { countFindings, findings } from '../../core/workspace/findings.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
+import { usageError } from './failure.ts';
+import type { Format, OutputOptions } from './options.ts';
+import { writeTo } from './output.ts';
+
+/** Columns of a table that no terminal shows: wide enough to lose little, narrow enough to print. */
+const widthElsewhere = 160;
+/** A terminal that does not tell its width says 0. */
+const widthUnknown = 80;
+
+/** What is shown of one scan. */
+export interface Showing {
+  readonly workspace: Workspace;
+  readonly report: ScanReport;
+  readonly filter: FindingsFilter;
+  /** The filter as a sentence; absent where it lets everything through. */
+  readonly selection?: string;
+  /** Begin the table with the numbers of the whole scan. */
+  readonly summary: boolean;
+  readonly limit?: TableContent['limit'];
+}
+
+/** Refuses what cannot be shown where it would go, before any work is done. */
+export function checkFormat(format: Format, { out }: OutputOptions): void {
+  if (format === 'xlsx' && out === undefined && process.stdout.isTTY) {
+    throw usageError(
+      'xlsx-to-terminal',
+      'A workbook cannot be shown in a terminal.',
+      'Name a file with --out.',
+    );
+  }
+}
+
+/** Writes findings of a scan in a format to where the options say. */
+export async function showFindings(showing: Showing, format: Format, target: OutputOptions): Promise<void> {
+  await writeTo(target, (stream) => writeFormat(showing, format, stream, lookOf(target)));
+}
+
+/** The terminal that the standard output is, or what stands for one. */
+export function lookOf({ out }: OutputOptions): TableLook {
+  if (out !== undefined || !process.stdout.isTTY) return { width: widthElsewhere, colour: false };
+  return { width: process.stdout.columns || widthUnknown, colour: (process.env['NO_COLOR'] ?? '') === '' };
+}
+
+async function writeFormat(
+  showing: Showing,
+  format: Format,
+  stream: Writable,
+  look: TableLook,
+): Promise<void> {
+  const { workspace, report, filter, selection } = showing;
+  const all = findings(workspace, report.scan.id, filter);
+  switch (format) {
+    case 'table':
+      return await writeText(withLineEnds(lines(showing, look)), stream);
+    case 'jsonl':
+      return await writeJsonLines(all, stream);
+    case 'csv':
+      return await writeCsv(all, stream);
+    case 'xlsx': {
+      // Loading the library takes longer than starting everything else.
+      const { writeXlsx } = await import('../../core/exports/xlsx.ts');
+      return await writeXlsx(all, stream);
+    }
+    case 'html':
+      return await writeHtml(
+        { report, findings: all, ...(selection === undefined ? {} : { selection }) },
+        stream,
+      );
+    default:
+      return format satisfies never;
+  }
+}
+
+function* lines(showing: Showing, look: TableLook): Generator<string> {
+  const { workspace, report, filter, limit } = showing;
+  if (showing.summary) {
+    yield* scanSummaryLines(report, look);
+    yield '';
+  }
+  yield* tableLines(
+    {
+      counts: countFindings(workspace, report.scan.id, filter),
+      findings: worstFirst(workspace, report.scan.id, filter),
+      ...(limit ? { limit } : {}),
+    },
+    look,
+  );
+}
+
+function* worstFirst(workspace: Workspace, scan: number, filter: FindingsFilter): Generator<FindingRecord> {
+  for (const severity of severities) {
+    if (filter.severity && !filter.severity.includes(severity)) continue;
+    yield* findings(workspace, scan, { ...filter, severity: [severity] });
+  }
+}
