@@ -1,0 +1,48 @@
+import { ldifRecord } from '../../../core/directory/ldif/write.ts';
+import { objectOf } from '../entry.ts';
+import { sampleForest, verifiedDomains, type SampleFile } from './forest.ts';
+import type { Planted } from './company.ts';
+
+/** Everything in `resources/sample/`: file name → content. The same in every run. */
+export function sampleFiles(): ReadonlyMap<string, string> {
+  const files = sampleForest();
+  return new Map([
+    ...files.map((file): [string, string] => [
+      file.name,
+      `version: 1\n\n${file.entries.map((entry) => ldifRecord(objectOf(entry))).join('')}`,
+    ]),
+    ['README.md', readme(files)],
+  ]);
+}
+
+function readme(files: readonly SampleFile[]): string {
+  const count = files.reduce((sum, file) => sum + file.entries.length, 0);
+  return `# The sample forest
+
+Two domains of one forest, made up, ${count} objects as a directory export would give them (LDIF, RFC 2849). Written by
+\`node build/generate-sample.ts\`; the same in every run, so do not edit the files by hand.
+
+${files.map((file) => `- \`${file.name}\`: ${file.about}`).join('\n')}
+
+The tenant has verified these domains: ${verifiedDomains.map((domain) => `\`${domain}\``).join(', ')}.
+
+Besides what is listed here nothing is wrong. Five leavers in each domain keep the GUID of a mailbox that was removed.
+The members of \`Fabrikam Personnel\` are not in the export. One finding of the default profile does not occur, since it would
+take nine megabytes: a group with more than 250,000 members.
+
+## What is wrong, and with which objects
+
+${files.map((file) => list(file.name, file.planted)).join('\n')}
+## What Entra Connect leaves out by default
+
+${files.map((file) => list(file.name, file.filtered)).join('\n')}`;
+}
+
+function list(name: string, planted: readonly Planted[]): string {
+  const rows = planted.map(({ dn, what }) => `| ${cell(what)} | ${cell(dn.replace(/,DC=.*$/, ''))} |`);
+  return `### ${name}\n\n| What | Object |\n| --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+}
