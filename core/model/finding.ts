@@ -19,6 +19,12 @@ export function worstOf(problems: readonly Problem[]): Severity {
   return severities.find((severity) => problems.some((problem) => problem.severity === severity)) ?? 'info';
 }
 
+/** The problems with the worst first, otherwise in their order: what a person reads first should be what matters most. */
+export function byWorst(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems;
+  return problems.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+}
+
 /**
  * All problems of one value of one attribute of one object, as judging it found them.
  */

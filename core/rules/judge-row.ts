@@ -1,5 +1,5 @@
 import { valuesOf, type ObjectKind, type Value } from '../model/directory-object.ts';
-import type { Finding, Problem } from '../model/finding.ts';
+import { byWorst, type Finding, type Problem } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
 import type {
   AttributeCheck,
@@ -107,7 +107,7 @@ function judgeValue(
   return {
     attribute: row.attribute,
     value,
-    problems: verdicts.map((verdict) => problemOf(row.attribute, verdict)),
+    problems: byWorst(verdicts.map((verdict) => problemOf(row.attribute, verdict))),
     ...(fix ? { proposal } : {}),
     fix,
     suggestions: [...suggestions],
@@ -223,7 +223,7 @@ function addAttributeVerdict(
   if (typeof earlier === 'string') suggestions.add(earlier);
   findings[index] = {
     ...rest,
-    problems: [...same.problems, problem],
+    problems: byWorst([...same.problems, problem]),
     fix: false,
     suggestions: [...suggestions],
   };

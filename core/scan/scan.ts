@@ -63,21 +63,24 @@ async function scanInto(writer: ScanWriter, request: ScanRequest): Promise<void>
   let judging = beginJudging(request, tallies.length, () => true);
 
   let end = await readAll(writer, request, judging, tallies, meter);
+  // What a cancelled reading brought in is still judged and settled; only a signal from now on cuts that short.
+  const signal = request.signal.aborted ? new AbortController().signal : request.signal;
   if (tookAbsenceForFact(judging, tallies)) {
     judging = beginJudging(
       request,
       tallies.length,
       (source, name) => tallies[source]?.source.attributesSeen.has(name) ?? false,
     );
-    const isWhole = await judgeAgain(writer, judging, meter, request.signal);
+    const isWhole = await judgeAgain(writer, judging, meter, signal);
     if (!isWhole) end = { state: 'cancelled', error: null };
   }
   meter.phase = 'settling duplicates';
   const before = meter.findings;
-  settleContests(writer, request.profile, request.settings, judging.index, (findings) => {
+  const areSettled = await settleContests(writer, request, judging.index, signal, (findings) => {
     meter.findings = before + findings;
     meter.report();
   });
+  if (!areSettled) end = { state: 'cancelled', error: null };
   demoteCollidingFixes(writer, request.profile, judging.index);
   writer.finish(end.state, new Date().toISOString(), coverageOf(tallies, request.profile), end.error);
   meter.report(true);

@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DirectoryObject } from '../model/directory-object.ts';
-import type { Contender, Contest, Profile, ProfileSettings } from '../rules/profile.ts';
+import type { Contender, Contest, Profile } from '../rules/profile.ts';
 import type { FixRow, ScanWriter } from '../workspace/scan-writer.ts';
 import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
-import { worstCode } from './judging.ts';
+import { worstCode, type JudgingRequest } from './judging.ts';
+
+/** After how many contests cancelling and progress get a turn. */
+const contestsAtATime = 200;
 
 /** Attributes of a contender that settling reads; of a value that everybody shares, everybody is a contender. */
 const settlingReads: readonly string[] = [
@@ -14,16 +18,19 @@ const settlingReads: readonly string[] = [
 
 /**
  * Settles every value that several objects claimed while they were judged, in time that grows with the contests and
- * not with the directory, and stores the findings. Returns how many.
+ * not with the directory, and stores the findings. Answers false where the signal stopped it.
+ *
+ * @param progress receives how many findings were stored so far
  */
-export function settleContests(
+export async function settleContests(
   writer: ScanWriter,
-  profile: Profile,
-  settings: ProfileSettings,
+  { profile, settings }: JudgingRequest,
   index: ClaimIndex,
+  signal: AbortSignal,
   progress: (findings: number) => void,
-): number {
+): Promise<boolean> {
   let stored = 0;
+  let settled = 0;
   for (const positions of index.contested()) {
     for (const contest of contestsAmong(writer, profile, positions)) {
       const findings = profile.settle?.(contest, settings) ?? [];
@@ -38,9 +45,13 @@ export function settleContests(
         stored++;
       }
     }
+    if (++settled % contestsAtATime !== 0) continue;
     progress(stored);
+    await setImmediate();
+    if (signal.aborted) return false;
   }
-  return stored;
+  progress(stored);
+  return true;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { attributeCodes } from './attribute-codes.ts';
 import { bytesOf, objectClassOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
 import { parentDn } from '../model/distinguished-name.ts';
-import { worstOf, type Detail, type Finding } from '../model/finding.ts';
+import { byWorst, worstOf, type Detail, type Finding } from '../model/finding.ts';
 import type { Coverage, ScanState } from '../model/scan.ts';
 import { guidText } from '../model/value-text.ts';
 import { recognise } from './fingerprint.ts';
@@ -270,7 +270,7 @@ function merged(one: Finding, other: Finding): Finding {
   return {
     attribute: one.attribute,
     value: one.value,
-    problems: [...one.problems, ...other.problems],
+    problems: byWorst([...one.problems, ...other.problems]),
     fix: false,
     suggestions: [...new Set([...one.suggestions, ...other.suggestions])],
   };

@@ -1,9 +1,9 @@
-import { primaryAddressOf } from '../addresses.ts';
+import { isSignInName, primaryAddressOf } from '../addresses.ts';
 import type { ValueCheck } from '../check.ts';
 
 /**
  * The sign-in name is not the primary SMTP address. Both work, but people are asked for "your e-mail address" when
- * they sign in, and some clients take one for the other.
+ * they sign in, and some clients take one for the other. A sign-in name that is malformed has worse to tell.
  *
  * Source: "Plan and troubleshoot User Principal Name changes" (advises to keep them equal). Good to know, no error.
  */
@@ -16,8 +16,8 @@ export function notPrimaryAddress(): ValueCheck {
     judge: (value, context) => {
       const primary = primaryAddressOf(context.object);
       if (primary === undefined || primary === value) return undefined;
-      if (primary.trim().toLowerCase() === value.trim().toLowerCase() || value.trim() === '')
-        return undefined;
+      const name = value.trim();
+      if (!isSignInName(name) || primary.toLowerCase() === name.toLowerCase()) return undefined;
       return { problem: 'notPrimaryAddress', severity: 'info', detail: { primary }, suggestions: [primary] };
     },
   };

@@ -8,6 +8,7 @@ checkTester(notPrimaryAddress(), {
     'anna@contoso.com',
     { value: 'Anna.Berg@contoso.com ', attributes: { proxyAddresses } },
     { value: ' ', attributes: { proxyAddresses } },
+    { value: 'anna berg@contoso.com', attributes: { proxyAddresses } },
     { value: 'anna@contoso.com', attributes: { proxyAddresses: ['smtp:a@contoso.com'] } },
     {
       value: 'anna@contoso.com',
