@@ -29,15 +29,35 @@ export function openWorkspace(
     });
   }
   return translateSqliteError(path, () => {
-    const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
     try {
-      prepare(database, path, options.readOnly ?? false);
+      return open(path, options.readOnly ?? false);
     } catch (error) {
-      database.close();
-      throw error;
+      if (!options.readOnly || !wantsRecovery(error)) throw error;
+      const recovering = new DatabaseSync(path);
+      recovering.prepare('SELECT count(*) FROM sqlite_schema').get();
+      recovering.close();
+      return open(path, true);
     }
-    return { path, database, close: () => database.close() };
   });
+}
+
+function open(path: string, readOnly: boolean): Workspace {
+  const database = new DatabaseSync(path, { readOnly });
+  try {
+    prepare(database, path, readOnly);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { path, database, close: () => database.close() };
+}
+
+/**
+ * Whether a process that was killed left the file in the middle of a change, which only a connection that may write
+ * can take back (SQLITE_READONLY_RECOVERY, _ROLLBACK).
+ */
+function wantsRecovery(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (error.errcode === 264 || error.errcode === 776);
 }
 
 function prepare(database: DatabaseSync, path: string, readOnly: boolean): void {
@@ -56,6 +76,13 @@ function prepare(database: DatabaseSync, path: string, readOnly: boolean): void 
       code: 'workspace.newer',
       summary: `${path} was written by a newer Foresync (workspace version ${version}; this program knows ${migrations.length}).`,
       action: 'Open it with that version, or scan into a new workspace; this one was not touched.',
+    });
+  }
+  if (readOnly && isEmpty) {
+    throw new ExpectedError({
+      code: 'workspace.no-scan',
+      summary: `${path} holds no scan yet.`,
+      action: 'Make one with: foresync scan <source> --workspace <file>.',
     });
   }
   if (readOnly) return;

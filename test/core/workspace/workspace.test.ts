@@ -29,6 +29,14 @@ describe('opening a workspace', () => {
     workspace.close();
   });
 
+  it('says the same of a file that was made and not written', () => {
+    const path = join(folder, 'empty.foresync');
+    writeFileSync(path, '');
+    expect(() => openWorkspace(path, { readOnly: true })).toThrow(
+      expect.objectContaining({ code: 'workspace.no-scan' }),
+    );
+  });
+
   it('refuses one that a newer version wrote, and leaves it as it is', () => {
     const path = join(folder, 'newer.foresync');
     const newer = new DatabaseSync(path);
