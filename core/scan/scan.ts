@@ -4,10 +4,12 @@ import { bytesOf, kindOf, type DirectoryObject } from '../model/directory-object
 import { dnKey } from '../model/distinguished-name.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
-import { beginScan, type ScanWriter } from '../workspace/scan-writer.ts';
+import { startObjectStore, type ObjectStore } from '../workspace/object-store.ts';
+import { beginScan, endScan } from '../workspace/scan-record.ts';
+import { reviseScan, type ScanWriter } from '../workspace/scan-writer.ts';
 import { readScan } from '../workspace/scans.ts';
 import { asExpected } from '../workspace/sqlite-error.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { beginTally, coverageOf, tallyDamage, type SourceTally } from './coverage.ts';
 import { beginJudging, type Judging, type JudgingRequest } from './judging.ts';
 import { demoteCollidingFixes, settleContests } from './settle.ts';
@@ -22,8 +24,6 @@ export interface ScanRequest extends JudgingRequest {
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
-/** How often what was read is made durable and visible to readers of the workspace. */
-const commitEvery = 20_000;
 const progressEveryMs = 100;
 
 /**
@@ -36,7 +36,7 @@ const progressEveryMs = 100;
 export async function runScan(request: ScanRequest): Promise<ScanSummary> {
   const workspace = openWorkspace(request.workspace, { create: true });
   try {
-    const writer = beginScan(
+    const scan = beginScan(
       workspace,
       request.profile.id,
       {
@@ -48,8 +48,8 @@ export async function runScan(request: ScanRequest): Promise<ScanSummary> {
       },
       new Date().toISOString(),
     );
-    await scanInto(writer, request);
-    return readScan(workspace, writer.scan);
+    await scanInto(workspace, scan, request);
+    return readScan(workspace, scan);
   } catch (error) {
     throw asExpected(request.workspace, error);
   } finally {
@@ -57,12 +57,13 @@ export async function runScan(request: ScanRequest): Promise<ScanSummary> {
   }
 }
 
-async function scanInto(writer: ScanWriter, request: ScanRequest): Promise<void> {
+async function scanInto(workspace: Workspace, scan: number, request: ScanRequest): Promise<void> {
   const tallies = request.sources.map(beginTally);
   const meter = createMeter(request.onProgress);
   let judging = beginJudging(request, tallies.length, () => true);
 
-  let end = await readAll(writer, request, judging, tallies, meter);
+  let end = await readAndStore(workspace, scan, request, judging, tallies, meter);
+  const writer = reviseScan(workspace, scan);
   // What a cancelled reading brought in is still judged and settled; only a signal from now on cuts that short.
   const signal = request.signal.aborted ? new AbortController().signal : request.signal;
   if (tookAbsenceForFact(judging, tallies)) {
@@ -82,7 +83,8 @@ async function scanInto(writer: ScanWriter, request: ScanRequest): Promise<void>
   });
   if (!areSettled) end = { state: 'cancelled', error: null };
   demoteCollidingFixes(writer, request.profile, judging.index);
-  writer.finish(end.state, new Date().toISOString(), coverageOf(tallies, request.profile), end.error);
+  const coverage = coverageOf(tallies, request.profile);
+  endScan(workspace, scan, { ...end, endedAt: new Date().toISOString(), coverage });
   meter.report(true);
 }
 
@@ -91,8 +93,26 @@ interface ReadingEnd {
   readonly error: string | null;
 }
 
+async function readAndStore(
+  workspace: Workspace,
+  scan: number,
+  request: ScanRequest,
+  judging: Judging,
+  tallies: readonly SourceTally[],
+  meter: Meter,
+): Promise<ReadingEnd> {
+  const store = startObjectStore(workspace, scan);
+  try {
+    const end = await readAll(store, request, judging, tallies, meter);
+    await store.end();
+    return end;
+  } finally {
+    await store.abandon();
+  }
+}
+
 async function readAll(
-  writer: ScanWriter,
+  store: ObjectStore,
   request: ScanRequest,
   judging: Judging,
   tallies: readonly SourceTally[],
@@ -103,8 +123,9 @@ async function readAll(
       for await (const page of tally.source.read(request.signal)) {
         tallyDamage(tally, page.damage);
         for (const object of page.objects) {
-          takeObject(writer, request, judging, tally, number, object, meter);
+          takeObject(store, request, judging, tally, number, object, meter);
         }
+        await store.flush();
         meter.fraction = page.fraction === undefined ? undefined : (number + page.fraction) / tallies.length;
         meter.report();
         if (request.signal.aborted) break;
@@ -124,7 +145,7 @@ async function readAll(
 }
 
 function takeObject(
-  writer: ScanWriter,
+  store: ObjectStore,
   request: ScanRequest,
   judging: Judging,
   tally: SourceTally,
@@ -144,11 +165,9 @@ function takeObject(
   const kind = kindOf(object);
   tally.byKind.set(kind, (tally.byKind.get(kind) ?? 0) + 1);
   const { outOfScope, findings, worst } = judging.judge(object, position, source);
-  writer.addObject(position, { object, kind, source, outOfScope }, worst);
-  for (const finding of findings) writer.addFinding(finding.position ?? position, finding);
+  store.add(position, object, { kind, source, outOfScope, worst }, findings);
   meter.objects++;
   meter.findings += findings.length;
-  if (meter.objects % commitEvery === 0) writer.commit();
 }
 
 /** An object is known by its objectGUID, or by its DN where the source gives none. */

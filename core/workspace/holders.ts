@@ -1,7 +1,7 @@
 import { bytesOf, textOf, type DirectoryObject } from '../model/directory-object.ts';
 import type { Holder, HolderRole } from '../model/finding.ts';
 import { guidText } from '../model/value-text.ts';
-import { attributeCodes } from './attribute-codes.ts';
+import { readAttributeCodes } from './attribute-codes.ts';
 import { createObjectCodec } from './object-codec.ts';
 import { textIn } from './row.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,7 +11,7 @@ const mostHolders = 1000;
 
 /** Reads who holds a contested value, with the evidence to choose by; the last contest is remembered. */
 export function createHolderReader({ database }: Workspace): (contest: number) => readonly Holder[] {
-  const codec = createObjectCodec(attributeCodes(database));
+  const codec = createObjectCodec(readAttributeCodes(database));
   const statement = database.prepare(
     `SELECT holder.attribute, holder.value, object.dn, object.object_class, object.out_of_scope, object.attributes
        FROM holder JOIN object ON object.id = holder.object WHERE holder.contest = ? ORDER BY holder.number LIMIT ?`,

@@ -1,48 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { attributeCodes } from './attribute-codes.ts';
-import { bytesOf, objectClassOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
-import { parentDn } from '../model/distinguished-name.ts';
-import { byWorst, worstOf, type Detail, type Finding } from '../model/finding.ts';
-import type { Coverage, ScanState } from '../model/scan.ts';
-import { guidText } from '../model/value-text.ts';
-import { recognise } from './fingerprint.ts';
-import type { ScanRequestRecord } from './scan-request.ts';
-import { countObjects, firstObject, lastObject } from './scans.ts';
+import type { DirectoryObject, ObjectKind } from '../model/directory-object.ts';
+import { byWorst, type Detail, type Finding } from '../model/finding.ts';
+import { readAttributeCodes } from './attribute-codes.ts';
 import { createObjectCodec } from './object-codec.ts';
-import { severityCodes, severityOf } from './severity-code.ts';
-import { translateSqliteError } from './sqlite-error.ts';
+import { jsonIn, numberIn, textIn, textOrNullIn, wordIn, type Row } from './row.ts';
+import { createRowWriter } from './row-writer.ts';
+import { firstObject, lastObject } from './scans.ts';
+import { severityOf } from './severity-code.ts';
 import type { Workspace } from './workspace.ts';
-import { bytesIn, jsonIn, numberIn, textIn, textOrNullIn, wordIn, type Row } from './row.ts';
 
-/** An object of the scan being written, read back. */
+/** An object of the scan, read back. */
 export interface StoredObject {
   readonly object: DirectoryObject;
   readonly kind: ObjectKind;
-  /** Number of its source in the scan's list. */
   readonly source: number;
-  /** Why synchronisation would leave it out; null where it would take it. */
   readonly outOfScope: string | null;
 }
 
-/** What judging an object again found. */
-export interface Revision {
-  readonly outOfScope: string | null;
-  readonly worst: number;
-}
-
-/** Writes one scan into a workspace. All positions count the scan's objects from 0 in reading order. */
+/**
+ * Revises a scan whose objects are all stored: judges again, settles contests, takes fixes back. All positions count
+ * the scan's objects from 0 in reading order. The functions throw what SQLite says; the scan translates it.
+ */
 export interface ScanWriter {
-  readonly scan: number;
-  addObject(position: number, stored: StoredObject, worst: number): void;
-  addFinding(position: number, finding: Finding): void;
-  /**
-   * Adds what settling a contest found: to the finding there is about the same value, or as a new one. A value that
-   * is faulty and contested has no fix: mending it would settle nothing.
-   */
-  addContestFinding(position: number, finding: Finding, contest: number): void;
+  object(position: number): StoredObject;
   /** Drops all findings of the scan: it is going to be judged again. */
   dropFindings(): void;
-  revise(position: number, revision: Revision): void;
+  addFinding(position: number, finding: Finding): void;
+  revise(position: number, revision: { readonly outOfScope: string | null; readonly worst: number }): void;
   /** Raises an object's worst severity where the code is higher (`severity-code.ts`). */
   raiseWorst(position: number, worst: number): void;
   addContest(
@@ -50,19 +34,15 @@ export interface ScanWriter {
     key: string,
     holders: readonly { readonly position: number; readonly attribute: string; readonly value: string }[],
   ): number;
-  object(position: number): StoredObject;
   /** Fixes whose proposal might collide with what others hold. */
   fixes(): IterableIterator<FixRow>;
   /** Turns a fix into a suggestion. */
   demoteFix(finding: number): void;
-  /** Makes what was written so far durable and visible to readers. */
-  commit(): void;
-  finish(
-    state: Exclude<ScanState, 'running'>,
-    endedAt: string,
-    coverage: Coverage,
-    error: string | null,
-  ): void;
+  /**
+   * Adds what settling a contest found: to the finding there is about the same value, or as a new one. A value that
+   * is faulty and contested has no fix: mending it would settle nothing.
+   */
+  addContestFinding(position: number, finding: Finding, contest: number): void;
 }
 
 /** A stored finding with a fix. */
@@ -74,115 +54,24 @@ export interface FixRow {
   readonly proposal: string;
 }
 
-/**
- * Adds a scan to the workspace, in the state `running`; the scan row is on disk before anything else, so a scan
- * that is killed leaves a workspace that says so. Scans that an earlier process left running are marked failed.
- *
- * @throws ExpectedError as `openWorkspace`. The writer's functions throw what SQLite says; the scan translates it.
- */
-export function beginScan(
-  workspace: Workspace,
-  profile: string,
-  request: ScanRequestRecord,
-  startedAt: string,
-): ScanWriter {
-  const { database } = workspace;
-  return translateSqliteError(workspace.path, () => {
-    database.exec('BEGIN IMMEDIATE');
-    database.exec(
-      `UPDATE scan SET state = 'failed', error = 'The scan was interrupted.' WHERE state = 'running'`,
-    );
-    const added = database
-      .prepare(
-        `INSERT INTO scan (state, started_at, profile, request, coverage) VALUES ('running', ?, ?, ?, ?)`,
-      )
-      .run(startedAt, profile, JSON.stringify(request), JSON.stringify({ sources: [], skippedChecks: [] }));
-    database.exec('COMMIT; BEGIN IMMEDIATE');
-    return createWriter(workspace, Number(added.lastInsertRowid));
-  });
-}
-
-function createWriter(workspace: Workspace, scan: number): ScanWriter {
-  const { database } = workspace;
+/** Begins to revise, in a transaction that `endScan` commits. */
+export function reviseScan({ database }: Workspace, scan: number): ScanWriter {
+  database.exec('BEGIN IMMEDIATE');
   const base = firstObject(scan);
-  const codec = createObjectCodec(attributeCodes(database));
-  const containers = new Map<string, number>();
+  const codec = createObjectCodec(readAttributeCodes(database));
   const statements = prepareStatements(database);
-
-  const containerOf = (dn: string): number => {
-    const parent = parentDn(dn) ?? '';
-    let id = containers.get(parent);
-    if (id === undefined) {
-      id = Number(statements.addContainer.run(scan, parent).lastInsertRowid);
-      // A source's strings may be slices of a whole block of its file, which a long-lived one would keep alive: a copy.
-      containers.set(Buffer.from(parent, 'utf16le').toString('utf16le'), id);
-    }
-    return id;
-  };
-
-  let latest:
-    { readonly position: number; readonly dn: string; readonly guid: Uint8Array | undefined } | undefined;
-
-  /** Most findings are about the object that was added just before; the others are read back. */
-  const identityOf = (position: number): string => {
-    if (latest?.position !== position) {
-      const row = statements.identity.get(base + position);
-      latest = { position, dn: textIn(row, 'dn'), guid: bytesIn(row, 'guid') };
-    }
-    return (latest.guid ? guidText(latest.guid) : undefined) ?? latest.dn;
-  };
-
-  const insertFinding = (position: number, finding: Finding, contest: number | null): void => {
-    const ids = finding.problems.map((problem) => problem.id);
-    const { fingerprint, subject } = recognise(identityOf(position), finding.attribute, ids, finding.value);
-    statements.addFinding.run(
-      base + position,
-      finding.attribute,
-      finding.value,
-      severityCodes[worstOf(finding.problems)],
-      ids.join(' '),
-      finding.problems.map((problem) => severityCodes[problem.severity]).join(' '),
-      detailsOf(finding),
-      finding.proposal === undefined ? 0 : 1,
-      finding.proposal ?? null,
-      finding.fix ? 1 : 0,
-      finding.suggestions.length === 0 ? null : JSON.stringify(finding.suggestions),
-      finding.action ?? null,
-      contest,
-      fingerprint,
-      subject,
-    );
-  };
+  const rows = createRowWriter(database, scan);
 
   return {
-    scan,
-    addObject(position, { object, kind, source, outOfScope }, worst) {
-      const guid = bytesOf(object, 'objectguid');
-      latest = { position, dn: object.dn, guid };
-      statements.addObject.run(
-        base + position,
-        object.dn,
-        guid ?? null,
-        kind,
-        objectClassOf(object),
-        source,
-        containerOf(object.dn),
-        outOfScope,
-        worst,
-        codec.encode(object),
-      );
-    },
-    addFinding(position, finding) {
-      insertFinding(position, finding, null);
-    },
+    addFinding: rows.addFinding,
     addContestFinding(position, finding, contest) {
       const row = statements.findingOf.get(base + position, finding.attribute, finding.value);
       if (!row) {
-        insertFinding(position, finding, contest);
+        rows.addFinding(position, finding, contest);
         return;
       }
       statements.dropFinding.run(numberIn(row, 'id'));
-      insertFinding(position, merged(storedFinding(row), finding), contest);
+      rows.addFinding(position, merged(storedFinding(row), finding), contest);
     },
     dropFindings() {
       statements.dropFindings.run(base, lastObject(scan));
@@ -226,22 +115,6 @@ function createWriter(workspace: Workspace, scan: number): ScanWriter {
       const suggestions = [...(jsonIn<string[]>(row, 'suggestions') ?? []), textIn(row, 'proposal')];
       statements.demote.run(JSON.stringify(suggestions), finding);
     },
-    commit() {
-      database.exec('COMMIT; BEGIN IMMEDIATE');
-    },
-    finish(state, endedAt, coverage, error) {
-      statements.finish.run(
-        state,
-        endedAt,
-        JSON.stringify(coverage),
-        JSON.stringify(countObjects(database, scan)),
-        error,
-        scan,
-      );
-      database.exec('COMMIT');
-      // One plain file again, which can be copied and opened where nothing can be written beside it.
-      database.exec('PRAGMA journal_mode = DELETE');
-    },
   };
 }
 
@@ -276,24 +149,11 @@ function merged(one: Finding, other: Finding): Finding {
   };
 }
 
-/** What the messages of a finding's problems need, parallel to its ids; null where none needs anything. */
-function detailsOf({ problems }: Finding): string | null {
-  if (problems.every((problem) => problem.detail === undefined)) return null;
-  return JSON.stringify(problems.map((problem) => problem.detail ?? {}));
-}
-
 function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string) => database.prepare(sql);
   return {
-    addObject: prepare('INSERT INTO object VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    addContainer: prepare('INSERT INTO container (scan, dn) VALUES (?, ?)'),
-    addFinding: prepare(
-      `INSERT INTO finding (object, attribute, value, severity, ids, severities, details, proposes, proposal, fix,
-         suggestions, action, contest, fingerprint, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
     addContest: prepare('INSERT INTO contest (scan, space, key) VALUES (?, ?, ?)'),
     addHolder: prepare('INSERT INTO holder VALUES (?, ?, ?, ?, ?)'),
-    identity: prepare('SELECT dn, guid FROM object WHERE id = ?'),
     object: prepare('SELECT dn, kind, source, out_of_scope, attributes FROM object WHERE id = ?'),
     findingOf: prepare(
       `SELECT id, attribute, value, ids, severities, details, proposal, suggestions FROM finding
@@ -311,9 +171,6 @@ function prepareStatements(database: DatabaseSync) {
     proposal: prepare('SELECT proposal, suggestions FROM finding WHERE id = ?'),
     demote: prepare(
       'UPDATE finding SET fix = 0, proposes = 0, proposal = NULL, suggestions = ? WHERE id = ?',
-    ),
-    finish: prepare(
-      'UPDATE scan SET state = ?, ended_at = ?, coverage = ?, counts = ?, error = ? WHERE id = ?',
     ),
   };
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { Coverage, ObjectCounts, ScanState, ScanSummary } from '../model/scan.ts';
 import { severityOf } from './severity-code.ts';
-import type { ScanRequestRecord } from './scan-request.ts';
+import type { ScanRequestRecord } from './scan-record.ts';
 import type { Workspace } from './workspace.ts';
 import { jsonIn, numberIn, textIn, textOrNullIn, wordIn, type Row } from './row.ts';
 

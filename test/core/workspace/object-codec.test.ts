@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { attributeCodes } from '../../../core/workspace/attribute-codes.ts';
+import { addAttributeCodes, readAttributeCodes } from '../../../core/workspace/attribute-codes.ts';
 import { createObjectCodec } from '../../../core/workspace/object-codec.ts';
 import type { Value } from '../../../core/model/directory-object.ts';
 
 function codec() {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE attribute (code INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)');
-  return createObjectCodec(attributeCodes(database));
+  addAttributeCodes(database);
+  return createObjectCodec(readAttributeCodes(database));
 }
 
 const dn = 'CN=Anna,DC=contoso,DC=com';

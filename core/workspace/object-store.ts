@@ -1,0 +1,97 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { DirectoryObject } from '../model/directory-object.ts';
+import type { Finding } from '../model/finding.ts';
+import { readAttributeCodes } from './attribute-codes.ts';
+import { createObjectCodec } from './object-codec.ts';
+import { objectRow, type ObjectState } from './row-writer.ts';
+import { asExpected } from './sqlite-error.ts';
+import type { FromStore, Item } from './store-thread.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Stores the objects of a scan on a thread of its own, so that SQLite and the disk work while the next objects are
+ * read and judged.
+ */
+export interface ObjectStore {
+  /** `finding.position`: the object it is about where that is an earlier one. */
+  add(
+    position: number,
+    object: DirectoryObject,
+    state: ObjectState,
+    findings: readonly (Finding & { readonly position?: number })[],
+  ): void;
+  /** Hands over what was added; waits where the thread is too far behind. Rejects with what went wrong there. */
+  flush(): Promise<void>;
+  /** Makes everything durable, and ends the thread. */
+  end(): Promise<void>;
+  /** Ends the thread at once; what it has not made durable is lost. */
+  abandon(): Promise<void>;
+}
+
+/** How many pages may wait for the thread: enough to even out a slow disk, little enough to hold in memory. */
+const mostWaiting = 8;
+
+/** Starts the thread; nobody else may write the workspace until it has ended. */
+export function startObjectStore({ path, database }: Workspace, scan: number): ObjectStore {
+  const codec = createObjectCodec(readAttributeCodes(database));
+  // Beside this file, in TypeScript when the sources run and in JavaScript when they are built.
+  const thread = new Worker(new URL(`./store-thread${extname(import.meta.url)}`, import.meta.url), {
+    workerData: { path, scan },
+  });
+  let lines: string[] = [];
+  let waiting = 0;
+  let failure: unknown;
+  let wake: (() => void) | undefined;
+  const ended = new Promise<void>((resolve) => {
+    thread.once('exit', () => {
+      resolve();
+      wake?.();
+    });
+  });
+  thread.on('message', (message: FromStore) => {
+    if (message.kind === 'failed') {
+      failure = asExpected(path, Object.assign(new Error(message.message), { errcode: message.errcode }));
+    }
+    waiting--;
+    wake?.();
+  });
+  thread.on('error', (error) => {
+    failure = error;
+    wake?.();
+  });
+  const throwFailure = (): void => {
+    if (failure !== undefined) throw failure;
+  };
+  const post = (): void => {
+    waiting++;
+    const page = new TextEncoder().encode(lines.join('\n'));
+    lines = [];
+    thread.postMessage(page, [page.buffer]);
+  };
+
+  return {
+    add(position, object, state, findings) {
+      const item: Item = [objectRow(position, object, state), findings];
+      lines.push(JSON.stringify(item), codec.encode(object));
+    },
+    async flush() {
+      throwFailure();
+      if (lines.length === 0) return;
+      post();
+      while (waiting > mostWaiting && failure === undefined) {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      throwFailure();
+    },
+    async end() {
+      if (lines.length > 0) post();
+      post();
+      await ended;
+      throwFailure();
+    },
+    async abandon() {
+      await thread.terminate();
+    },
+  };
+}
