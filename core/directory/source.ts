@@ -29,4 +29,9 @@ export interface Source {
   read(signal: AbortSignal): AsyncIterable<Page>;
   /** Lower-case names of all attributes that at least one record carried so far, kept or not. */
   readonly attributesSeen: ReadonlySet<string>;
+  /**
+   * Lower-case name → why the source cannot give the attribute, as the end of a sentence ("it is not in the schema").
+   * Holds only attributes that it did not give so far. Absent on sources that cannot tell.
+   */
+  readonly unavailable?: ReadonlyMap<string, string>;
 }

@@ -60,24 +60,21 @@ export function kindOf(object: DirectoryObject): ObjectKind {
   for (const value of valuesOf(object, 'objectclass')) {
     if (typeof value !== 'string' || !classLengths.has(value.length)) continue;
     const told = kindOfClass.get(value) ?? kindOfClass.get(value.toLowerCase());
-    if (told !== undefined && breadth(told) <= breadth(kind)) kind = told;
+    if (told !== undefined && breadth[told] <= breadth[kind]) kind = told;
   }
   return kind;
 }
 
-/** Which of two kinds that an object's classes name is the wider one. */
-function breadth(kind: ObjectKind): number {
-  switch (kind) {
-    case 'other':
-      return 3;
-    case 'user':
-      return 2;
-    case 'computer':
-      return 1;
-    default:
-      return 0;
-  }
-}
+/** Of two kinds that an object's classes name, the one with the lower number is the narrower. */
+const breadth: Readonly<Record<ObjectKind, number>> = {
+  managedServiceAccount: 0,
+  group: 0,
+  contact: 0,
+  foreignSecurityPrincipal: 0,
+  computer: 1,
+  user: 2,
+  other: 3,
+};
 
 /** The most specific class, as the directory spells it: the last value of `objectClass`. Empty where there is none. */
 export function objectClassOf(object: DirectoryObject): string {

@@ -22,7 +22,9 @@ export function worstOf(problems: readonly Problem[]): Severity {
 /** The problems with the worst first, otherwise in their order: what a person reads first should be what matters most. */
 export function byWorst(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems;
-  return problems.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  return problems.toSorted(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  );
 }
 
 /**

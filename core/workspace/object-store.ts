@@ -60,6 +60,7 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
     failure = error;
     wake?.();
   });
+  const isBehind = (): boolean => waiting > mostWaiting && failure === undefined;
   const throwFailure = (): void => {
     if (failure !== undefined) throw failure;
   };
@@ -79,7 +80,7 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
       throwFailure();
       if (lines.length === 0) return;
       post();
-      while (waiting > mostWaiting && failure === undefined) {
+      while (isBehind()) {
         await new Promise<void>((resolve) => (wake = resolve));
       }
       throwFailure();
