@@ -19,6 +19,9 @@ export interface Page {
   readonly fraction?: number;
 }
 
+/** A file cannot tell an attribute that nobody has from one that was not exported. */
+export const unseenInFile = 'not exported, or empty everywhere';
+
 /**
  * Where directory objects come from. Reading ends normally, throws an `ExpectedError` (the rest is missing), or stops
  * early when the signal fires.
@@ -29,6 +32,8 @@ export interface Source {
   read(signal: AbortSignal): AsyncIterable<Page>;
   /** Lower-case names of all attributes that at least one record carried so far, kept or not. */
   readonly attributesSeen: ReadonlySet<string>;
+  /** Why an attribute that no record carries may be missing, as the end of a sentence. */
+  readonly unseen: string;
   /**
    * Lower-case name → why the source cannot give the attribute, as the end of a sentence ("it is not in the schema").
    * Holds only attributes that it did not give so far. Absent on sources that cannot tell.

@@ -25,8 +25,8 @@ export interface SourceCoverage {
   readonly damaged: number;
   /** The first of them, at most 100. */
   readonly damage: readonly { readonly line?: number; readonly dn?: string; readonly reason: string }[];
-  /** Attributes of the profile, as people spell them, that no record carries. */
-  readonly notExported: readonly string[];
+  /** Attributes of the profile, as people spell them, that no record carries, each with what may be the reason. */
+  readonly notSeen: readonly { readonly attribute: string; readonly reason: string }[];
 }
 
 /** One check that did not run everywhere, and why. */

@@ -33,6 +33,8 @@ interface CheckBase {
   readonly messages: Readonly<Record<string, string>>;
   /** Attributes it reads besides the one it is listed under, lower case. */
   readonly reads?: readonly string[];
+  /** Those of `reads` without which it has nothing to say: where no record of a source carries one, it is skipped. */
+  readonly needs?: readonly string[];
 }
 
 /** Judges every value of an attribute by itself. */

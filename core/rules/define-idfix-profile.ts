@@ -57,6 +57,7 @@ export function defineIdFixProfile(table: IdFixTable): Profile {
         ...row.checks.flatMap((check) => check.reads),
       ]),
     ]),
+    scopeReads: new Set(table.scope.reads),
     scopeReasons: table.scope.reasons,
     selects: (object) =>
       kinds.includes(kindOf(object)) &&
@@ -108,15 +109,16 @@ function readyRow(row: IdFixRow): ReadyRow {
 }
 
 function describeRow(row: IdFixRow): ProfileRow {
+  const messages = new Map(
+    row.checks.flatMap((check) =>
+      Object.entries(check.messages).map(([problem, message]) => [`${row.attribute}.${problem}`, message]),
+    ),
+  );
   return {
     attribute: row.attribute,
     kinds,
     checks: row.checks.map((check) => check.name),
-    messages: new Map(
-      row.checks.flatMap((check) =>
-        Object.entries(check.messages).map(([problem, message]) => [`${row.attribute}.${problem}`, message]),
-      ),
-    ),
-    needs: [row.attribute.toLowerCase()],
+    messages,
+    needs: new Map([...messages.keys()].map((id) => [id, [row.attribute.toLowerCase()]])),
   };
 }

@@ -77,6 +77,7 @@ export function defineProfile(table: ProfileTable): Profile {
         ...row.checks.flatMap((check) => check.reads ?? []),
       ]),
     ]),
+    scopeReads: new Set(table.scope.reads),
     scopeReasons: table.scope.reasons,
     selects: (object) => kinds.has(kindOf(object)),
     begin: (settings, claims) => beginJudging(table, rowsFor, settings, claims),
@@ -148,9 +149,11 @@ function filteredFinding(reason: string): Finding {
 
 function describeRow(row: TableRow): ProfileRow {
   const messages = new Map<string, string>();
+  const needs = new Map<string, readonly string[]>();
   for (const check of row.checks) {
     for (const [problem, message] of Object.entries(check.messages)) {
       messages.set(`${row.attribute}.${problem}`, message);
+      needs.set(`${row.attribute}.${problem}`, [row.attribute.toLowerCase(), ...(check.needs ?? [])]);
     }
   }
   return {
@@ -158,7 +161,7 @@ function describeRow(row: TableRow): ProfileRow {
     kinds: row.of,
     checks: row.checks.map((check) => check.name),
     messages,
-    needs: [row.attribute.toLowerCase()],
+    needs,
   };
 }
 
@@ -168,6 +171,6 @@ function scopeRow(table: ProfileTable): ProfileRow {
     kinds: table.kinds,
     checks: [],
     messages: new Map([['scope.filtered', table.filteredMessage]]),
-    needs: [],
+    needs: new Map(),
   };
 }

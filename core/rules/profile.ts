@@ -58,8 +58,8 @@ export interface ProfileRow {
   readonly checks: readonly string[];
   /** Ids it can report, each with its message. */
   readonly messages: ReadonlyMap<string, string>;
-  /** Attributes, lower case, without which the row's checks are skipped: its own. */
-  readonly needs: readonly string[];
+  /** For each of the ids the attributes, lower case, without which it is never reported: the row's own and others. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Profile {
@@ -70,6 +70,8 @@ export interface Profile {
   readonly rows: readonly ProfileRow[];
   /** Every attribute (lower case) that its checks, scope tests and evidence read. */
   readonly reads: ReadonlySet<string>;
+  /** The attributes (lower case) among them that the scope tests read. */
+  readonly scopeReads: ReadonlySet<string>;
   /** Scope reason → sentence. */
   readonly scopeReasons: ReadonlyMap<string, string>;
   /** Whether the profile looks at this object at all (IdFix: its LDAP filter). What it does not select is only counted. */

@@ -37,16 +37,26 @@ export function tallyDamage(tally: SourceTally, damage: readonly Damage[]): void
   for (const one of damage) if (tally.damage.length < mostDamageNamed) tally.damage.push(one);
 }
 
-/** What a scan read, what it could not, and which checks therefore did not run. */
-export function coverageOf(tallies: readonly SourceTally[], profile: Profile): Coverage {
+/**
+ * What a scan read, what it could not, and which checks therefore did not run.
+ *
+ * @param decisive per source: the attributes whose absence on some object would have decided something
+ */
+export function coverageOf(
+  tallies: readonly SourceTally[],
+  profile: Profile,
+  decisive: readonly ReadonlySet<string>[],
+): Coverage {
   return {
     sources: tallies.map((tally) => sourceCoverage(tally, profile)),
-    skippedChecks: tallies.flatMap((tally) => skippedChecks(tally, profile)),
+    skippedChecks: tallies.flatMap((tally, number) => [
+      ...skippedChecks(tally, profile),
+      ...skippedScopeTests(tally, profile, decisive[number] ?? new Set()),
+    ]),
   };
 }
 
 function sourceCoverage(tally: SourceTally, profile: Profile): SourceCoverage {
-  const seen = tally.source.attributesSeen;
   return {
     source: tally.source.name,
     outcome: tally.outcome,
@@ -59,24 +69,53 @@ function sourceCoverage(tally: SourceTally, profile: Profile): SourceCoverage {
       ...(dn === undefined ? {} : { dn }),
       reason,
     })),
-    notExported: [...profile.reads]
-      .filter((name) => !seen.has(name))
-      .map(spellingOf)
-      .toSorted((one, other) => one.localeCompare(other, 'en')),
+    notSeen: [...profile.reads]
+      .filter((name) => !tally.source.attributesSeen.has(name))
+      .map((name) => ({ attribute: spellingOf(name), reason: whyUnseen(tally.source, name) }))
+      .toSorted((one, other) => one.attribute.localeCompare(other.attribute, 'en')),
   };
 }
 
-/** A row's checks have nothing to judge where no record of a source carries its attribute. */
+/** A check has nothing to judge where no record of a source carries an attribute that it needs. */
 function skippedChecks(tally: SourceTally, profile: Profile): readonly SkippedCheck[] {
-  const seen = tally.source.attributesSeen;
-  return profile.rows
-    .filter((row) => row.kinds.some((kind) => tally.byKind.has(kind)))
-    .flatMap((row) => {
-      const missing = row.needs.filter((name) => !seen.has(name)).map(spellingOf);
-      if (missing.length === 0) return [];
-      const reason = `no record carries ${missing.join(', ')}: not exported, or empty everywhere`;
-      return [
-        { ids: [...row.messages.keys()], source: tally.source.name, outcome: { state: 'skipped', reason } },
-      ];
-    });
+  const { source } = tally;
+  const byReason = new Map<string, string[]>();
+  for (const row of profile.rows) {
+    if (!row.kinds.some((kind) => tally.byKind.has(kind))) continue;
+    for (const [id, needs] of row.needs) {
+      const missing = needs.filter((name) => !source.attributesSeen.has(name));
+      if (missing.length === 0) continue;
+      const reason = missing
+        .map((name) => `no record carries ${spellingOf(name)}: ${whyUnseen(source, name)}`)
+        .join('; ');
+      byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+    }
+  }
+  return [...byReason].map(([reason, ids]) => ({
+    ids,
+    source: source.name,
+    outcome: { state: 'skipped', reason },
+  }));
+}
+
+/** Whether an object is left out for lack of an attribute cannot be told where the source gave it to none. */
+function skippedScopeTests(
+  { source }: SourceTally,
+  profile: Profile,
+  decisive: ReadonlySet<string>,
+): readonly SkippedCheck[] {
+  return [...decisive]
+    .filter((name) => profile.scopeReads.has(name) && !source.attributesSeen.has(name))
+    .map((name) => ({
+      ids: ['scope.filtered'],
+      source: source.name,
+      outcome: {
+        state: 'skipped',
+        reason: `whether an object is left out for lack of ${spellingOf(name)} is not known: ${whyUnseen(source, name)}`,
+      },
+    }));
+}
+
+function whyUnseen(source: Source, name: string): string {
+  return source.unavailable?.get(name) ?? source.unseen;
 }

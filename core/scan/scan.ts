@@ -66,6 +66,7 @@ async function scanInto(workspace: Workspace, scan: number, request: ScanRequest
   const writer = reviseScan(workspace, scan);
   // What a cancelled reading brought in is still judged and settled; only a signal from now on cuts that short.
   const signal = request.signal.aborted ? new AbortController().signal : request.signal;
+  const decisive = judging.absences;
   if (tookAbsenceForFact(judging, tallies)) {
     judging = beginJudging(
       request,
@@ -83,7 +84,7 @@ async function scanInto(workspace: Workspace, scan: number, request: ScanRequest
   });
   if (!areSettled) end = { state: 'cancelled', error: null };
   demoteCollidingFixes(writer, request.profile, judging.index);
-  const coverage = coverageOf(tallies, request.profile);
+  const coverage = coverageOf(tallies, request.profile, decisive);
   endScan(workspace, scan, { ...end, endedAt: new Date().toISOString(), coverage });
   meter.report(true);
 }

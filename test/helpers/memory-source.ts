@@ -51,6 +51,7 @@ export function memorySource(
   const attributesSeen = new Set<string>();
   return {
     name,
+    unseen: 'not exported, or empty everywhere',
     attributesSeen,
     async *read(signal): AsyncIterable<Page> {
       for (let at = 0, number = 0; at < objects.length; at += pageSize, number++) {

@@ -2,7 +2,7 @@ import type { DirectoryObject, Value } from '../../model/directory-object.ts';
 import { describeAttribute } from '../attribute-description.ts';
 import { decodeBase64, decodeUtf8 } from '../decode.ts';
 import { readBlocks, type TextEncoding } from '../read-blocks.ts';
-import type { Damage, Page, Source } from '../source.ts';
+import { unseenInFile, type Damage, type Page, type Source } from '../source.ts';
 
 const objectsPerPage = 1000;
 
@@ -18,6 +18,7 @@ export function jsonLinesSource(path: string, encoding: TextEncoding): Source {
   return {
     name: path,
     attributesSeen,
+    unseen: unseenInFile,
     async *read(signal): AsyncGenerator<Page> {
       let line = 0;
       for await (const { bytes, fraction } of readBlocks(path, encoding, endOfLines)) {

@@ -1,5 +1,5 @@
 import { readBlocks, type TextEncoding } from '../read-blocks.ts';
-import type { Page, Source } from '../source.ts';
+import { unseenInFile, type Page, type Source } from '../source.ts';
 import { createLdifParser, endOfRecords } from './parse.ts';
 
 /**
@@ -11,6 +11,7 @@ export function ldifSource(path: string, encoding: TextEncoding): Source {
   return {
     name: path,
     attributesSeen,
+    unseen: unseenInFile,
     async *read(signal): AsyncGenerator<Page> {
       const parser = createLdifParser(path, attributesSeen);
       for await (const { bytes, fraction } of readBlocks(path, encoding, endOfRecords)) {

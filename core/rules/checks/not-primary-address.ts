@@ -13,6 +13,7 @@ export function notPrimaryAddress(): ValueCheck {
     judges: 'value',
     messages: { notPrimaryAddress: 'The sign-in name is not the primary mail address {primary}.' },
     reads: ['proxyaddresses'],
+    needs: ['proxyaddresses'],
     judge: (value, context) => {
       const primary = primaryAddressOf(context.object);
       if (primary === undefined || primary === value) return undefined;

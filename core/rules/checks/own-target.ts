@@ -15,6 +15,7 @@ export function ownTarget(): ValueCheck {
     judges: 'value',
     messages: { ownAddress: 'A mailbox on premises forwards to its own address: mail runs in a circle.' },
     reads: ['homemdb', 'proxyaddresses', 'mail'],
+    needs: ['homemdb'],
     judge: (value, { object }) => {
       if (textOf(object, 'homemdb') === undefined) return undefined;
       const target = comparableAddress(value, 'smtp');

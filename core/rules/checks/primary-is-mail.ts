@@ -16,6 +16,7 @@ export function primaryIsMail(): AttributeCheck {
     judgesAbsence: false,
     messages: { notMail: 'The primary address is not what mail says: {mail}.' },
     reads: ['mail'],
+    needs: ['mail'],
     judge: (values, context) => {
       const mail = textOf(context.object, 'mail')?.trim();
       if (!mail) return [];

@@ -152,7 +152,7 @@ function hostileReport(value: string): ReportContent['report'] {
       sources: coverage.sources.map((source) => ({
         ...source,
         source: value,
-        notExported: [value],
+        notSeen: [{ attribute: value, reason: value }],
         damage: [{ dn: value, reason: value }],
       })),
       skippedChecks: [{ ids: [value], source: value, outcome: { state: 'failed', error: value } }],

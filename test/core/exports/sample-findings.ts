@@ -111,7 +111,7 @@ export function report(changed: Partial<ScanReport> = {}): ScanReport {
           repeated: 0,
           damaged: 0,
           damage: [],
-          notExported: [],
+          notSeen: [],
         },
       ],
       skippedChecks: [],

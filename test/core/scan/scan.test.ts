@@ -195,10 +195,12 @@ describe('what a source does not give', () => {
     });
     const { summary, report } = await scan([memorySource('a.ldf', users)]);
     expect(summary.objects).toMatchObject({ total: 3, clean: 3, outOfScope: 0 });
-    expect(report.coverage.sources[0]?.notExported).toContain('sAMAccountName');
-    expect(report.coverage.skippedChecks.flatMap((skipped) => skipped.ids)).toContain(
-      'sAMAccountName.length',
-    );
+    expect(report.coverage.sources[0]?.notSeen).toContainEqual({
+      attribute: 'sAMAccountName',
+      reason: 'not exported, or empty everywhere',
+    });
+    const skipped = report.coverage.skippedChecks.flatMap(({ ids }) => ids);
+    expect(skipped).toEqual(expect.arrayContaining(['sAMAccountName.length', 'scope.filtered']));
   });
 
   it('is a fact where other objects of the source have it', async () => {

@@ -72,7 +72,7 @@ function sources(all: readonly SourceCoverage[]): Markup {
         <th scope="col" class="number">Other records</th>
         <th scope="col" class="number">Repeated</th>
         <th scope="col" class="number">Damaged</th>
-        <th scope="col">Not exported</th>
+        <th scope="col">Attributes on no record</th>
       </tr>
     </thead>
     <tbody>
@@ -85,7 +85,7 @@ function sources(all: readonly SourceCoverage[]): Markup {
             <td class="number">${source.otherRecords}</td>
             <td class="number">${source.repeated}</td>
             <td class="number">${source.damaged}</td>
-            <td>${source.notExported.length === 0 ? 'nothing missing' : source.notExported.join(', ')}</td>
+            <td>${notSeen(source)}</td>
           </tr>`,
       )}
     </tbody>
@@ -123,4 +123,15 @@ function damage(source: SourceCoverage): Markup {
       )}
     </tbody>
   </table>`;
+}
+
+/** The attributes by what may be the reason: most of a source's have the same. */
+function notSeen({ notSeen: missing }: SourceCoverage): string {
+  const byReason = new Map<string, string[]>();
+  for (const { attribute, reason } of missing) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), attribute]);
+  }
+  return byReason.size === 0
+    ? 'none'
+    : [...byReason].map(([reason, attributes]) => `${attributes.join(', ')} (${reason})`).join('; ');
 }
