@@ -3,7 +3,6 @@ import type { Claims } from '../../core/rules/profile.ts';
 /** Claims that keep every value, for small directories; whoever judges says which object is being judged. */
 export function exactClaims(): Claims & { position: number } {
   const positions = new Map<string, number>();
-  const nameOf = (space: string, key: string): string => `${space}\n${key}`;
   return {
     position: 0,
     claim(space, key) {
@@ -13,4 +12,8 @@ export function exactClaims(): Claims & { position: number } {
     },
     first: (space, key) => positions.get(nameOf(space, key)),
   };
+}
+
+function nameOf(space: string, key: string): string {
+  return `${space}\n${key}`;
 }
