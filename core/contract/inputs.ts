@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/**
+ * What the page may send. Strings and lists have ends, so that nothing it sends can be larger than it needs to be;
+ * files and secrets are named by tokens that a host gave out, never by a path or by their text.
+ */
+
+const name = z.string().min(1).max(200);
+const dn = z.string().min(1).max(4000);
+const domain = z
+  .string()
+  .max(253)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i);
+
+/** Given out by a host for a file, a secret, a running operation; means nothing to anybody else. */
+export const token = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
+export const nothing = z.strictObject({});
+
+export const profileId = z.enum(['entra', 'idfix-multi-tenant', 'idfix-dedicated']);
+export const severity = z.enum(['error', 'warning', 'info']);
+
+/** Which directory, and how to sign in to it. The password comes as a token of `secrets.hold`. */
+export const directoryTarget = z.strictObject({
+  /** `ldap://…`, `ldaps://…`, a domain name, or empty for this machine's own domain. */
+  address: z.string().max(500),
+  auth: z.enum(['current', 'password', 'anonymous']),
+  user: z.string().max(500).optional(),
+  secret: token.optional(),
+  startTls: z.boolean().default(false),
+  /** A file token. */
+  caFile: token.optional(),
+  globalCatalog: z.boolean().default(false),
+  connections: z.number().int().min(1).max(8).optional(),
+  /** RFC 4515. */
+  filter: z.string().max(10_000).optional(),
+});
+
+/** What to scan. */
+export const scanSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sample') }),
+  z.strictObject({ kind: z.literal('files'), files: z.array(token).min(1).max(100) }),
+  z.strictObject({ kind: z.literal('directory'), target: directoryTarget }),
+]);
+
+export const scanRequest = z.strictObject({
+  source: scanSource,
+  profile: profileId,
+  alternateLogin: z.boolean().default(false),
+  verifiedDomains: z.array(domain).max(5000),
+  scopeDns: z.array(dn).max(1000),
+  excludeDns: z.array(dn).max(1000),
+  /** Adds to this workspace; without it a new one is made in the data folder. */
+  workspace: token.optional(),
+});
+
+export const findingsFilter = z.strictObject({
+  severity: z.array(severity).max(3).optional(),
+  ids: z.array(name).max(200).optional(),
+  attributes: z.array(name).max(200).optional(),
+  objectClasses: z.array(name).max(50).optional(),
+  /** Containers, by the number that facets give them. */
+  containers: z.array(z.number().int()).max(10_000).optional(),
+  /** Source numbers of the scan: a domain or a file each. */
+  sources: z.array(z.number().int().min(0)).max(100).optional(),
+  text: z.string().max(500).optional(),
+  inScope: z.boolean().optional(),
+});
+
+export const findingsColumn = z.enum([
+  'severity',
+  'problem',
+  'object',
+  'attribute',
+  'value',
+  'proposal',
+  'objectClass',
+  'container',
+  'source',
+]);
+
+const inScan = { workspace: token, scan: z.number().int().min(1) } as const;
+
+export const scanRef = z.strictObject(inScan);
+
+/** One window of the findings. */
+export const findingsView = z.strictObject({
+  ...inScan,
+  filter: findingsFilter,
+  sort: z.strictObject({ column: findingsColumn, descending: z.boolean() }).optional(),
+  offset: z.number().int().min(0).max(100_000_000),
+  limit: z.number().int().min(1).max(500),
+});
+
+export const facetsRequest = z.strictObject({ ...inScan, filter: findingsFilter });
+
+export const findingRef = z.strictObject({ ...inScan, finding: z.number().int().min(1) });
+
+export const exportRequest = z.strictObject({
+  ...inScan,
+  filter: findingsFilter,
+  format: z.enum(['csv', 'xlsx', 'jsonl', 'html']),
+});
+
+export const comparisonRequest = z.strictObject({
+  workspace: token,
+  from: z.number().int().min(1),
+  to: z.number().int().min(1),
+});
+
+export const settingsChange = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  profile: profileId.optional(),
+  verifiedDomains: z.array(domain).max(5000).optional(),
+});
+
+/** A target to remember: everything but secrets. */
+export const savedTarget = z.strictObject({
+  id: token.optional(),
+  name,
+  target: directoryTarget.omit({ secret: true }),
+  profile: profileId,
+  verifiedDomains: z.array(domain).max(5000),
+  scopeDns: z.array(dn).max(1000),
+  excludeDns: z.array(dn).max(1000),
+});

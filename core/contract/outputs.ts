@@ -1,0 +1,180 @@
+import type { ExpectedErrorShape } from '../model/expected-error.ts';
+import type { FindingRecord, Severity } from '../model/finding.ts';
+import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
+
+/** About the program that shows the page. */
+export interface AppInfo {
+  readonly version: string;
+  readonly host: 'electron' | 'browser';
+  /** Why this is the browser host and not the desktop app; null in the desktop app. */
+  readonly fallback: string | null;
+}
+
+/** What the user chose once and for all. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly profile: string;
+  readonly verifiedDomains: readonly string[];
+  /** Where workspaces and settings are kept; shown, never sent back. */
+  readonly dataFolder: string;
+}
+
+/** A file that the user chose. */
+export interface ChosenFile {
+  readonly token: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A workspace that was used before. */
+export interface RecentWorkspace {
+  readonly token: string;
+  readonly name: string;
+  /** For people. */
+  readonly path: string;
+  /** ISO 8601. */
+  readonly usedAt: string;
+  /** Why it cannot be opened; null where it can. */
+  readonly problem: string | null;
+  readonly latest: ScanSummary | null;
+}
+
+/** An open workspace. */
+export interface OpenWorkspace {
+  readonly workspace: string;
+  readonly name: string;
+  /** Oldest first. */
+  readonly scans: readonly ScanSummary[];
+}
+
+/** One container of a directory, for choosing OUs. */
+export interface ContainerNode {
+  readonly dn: string;
+  readonly name: string;
+  readonly hasChildren: boolean;
+}
+
+/** A finding as a row of the grid. */
+export interface FindingRow {
+  /** Its number in the workspace. */
+  readonly finding: number;
+  readonly severity: Severity;
+  readonly ids: readonly string[];
+  readonly dn: string;
+  readonly objectClass: string;
+  readonly attribute: string;
+  readonly value: string | null;
+  readonly proposal?: string | null;
+  readonly fix: boolean;
+  readonly suggestions: number;
+  readonly inScope: boolean;
+  /** The container's DN. */
+  readonly container: string;
+  /** Number of its source in the scan's list. */
+  readonly source: number;
+}
+
+export interface FindingsPage {
+  readonly rows: readonly FindingRow[];
+  /** All that the filter lets through. */
+  readonly total: number;
+}
+
+/** One value of a facet and how many findings it would leave. */
+export interface FacetValue<Value> {
+  readonly value: Value;
+  readonly label: string;
+  readonly findings: number;
+}
+
+/** Counts within everything else that is filtered. Largest first. */
+export interface Facets {
+  readonly severity: readonly FacetValue<Severity>[];
+  readonly ids: readonly FacetValue<string>[];
+  readonly attributes: readonly FacetValue<string>[];
+  readonly objectClasses: readonly FacetValue<string>[];
+  /** At most 200. */
+  readonly containers: readonly FacetValue<number>[];
+  readonly sources: readonly FacetValue<number>[];
+  readonly total: number;
+}
+
+/** Everything about one finding. */
+export interface FindingDetail {
+  readonly record: FindingRecord;
+  /** The object's attributes as the snapshot keeps them, as people spell them; bytes in base64. */
+  readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Why the object is out of scope, as a sentence; null where it is in scope. */
+  readonly outOfScope: string | null;
+  /** Guidance for each of the ids. */
+  readonly guidance: readonly GuidancePage[];
+  /** One PowerShell line that shows the object. */
+  readonly powershell: string;
+}
+
+/** A guidance page, by section. */
+export interface GuidancePage {
+  readonly id: string;
+  readonly title: string;
+  readonly sections: readonly { readonly heading: string; readonly markdown: string }[];
+}
+
+/** What became of the findings of one scan in another; the first rows of each kind. */
+export interface Comparison {
+  readonly counts: Readonly<Record<'new' | 'fixed' | 'changed' | 'unchanged', number>>;
+  readonly rows: readonly {
+    readonly state: 'new' | 'fixed' | 'changed';
+    readonly finding: FindingRecord;
+    readonly was?: FindingRecord;
+  }[];
+}
+
+/** One step of a connection diagnosis. */
+export interface DiagnosisStep {
+  readonly step: string;
+  readonly title: string;
+  readonly outcome: 'ok' | 'failed' | 'not tried' | 'running';
+  /** What was found, or why it failed. */
+  readonly detail: string;
+  /** What to do next; null where nothing is. */
+  readonly action: string | null;
+}
+
+export interface Started {
+  readonly operation: string;
+}
+
+export interface ScanProgressEvent {
+  readonly operation: string;
+  readonly workspace: string;
+  readonly scan: number;
+  readonly progress: ScanProgress;
+}
+
+export interface ScanEndedEvent {
+  readonly operation: string;
+  readonly workspace: string;
+  readonly scan: number | null;
+  readonly state: ScanState;
+  /** Null unless it failed. */
+  readonly error: ExpectedErrorShape | null;
+}
+
+export interface ExportEndedEvent {
+  readonly operation: string;
+  /** The file's name; null where the user cancelled or it failed. */
+  readonly file: string | null;
+  readonly error: ExpectedErrorShape | null;
+}
+
+export interface DiagnosisEvent {
+  readonly operation: string;
+  /** Null at the end. */
+  readonly step: DiagnosisStep | null;
+}
+
+export interface EngineEvent {
+  readonly state: 'restarted' | 'stopped';
+  readonly error: ExpectedErrorShape | null;
+}
