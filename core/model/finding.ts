@@ -87,7 +87,7 @@ export interface FindingRecord {
   readonly proposal?: string | null;
   readonly fix: boolean;
   readonly suggestions: readonly string[];
-  /** Every other object that holds a duplicated value, and this one; at most 1,000. */
+  /** Every object that holds a duplicated value, this one among them; of more than 1,000 the first 10. */
   readonly holders: readonly Holder[];
   readonly inScope: boolean;
   /** SHA-256 in hexadecimal over (objectGUID, else DN; attribute; ids; exact value). */

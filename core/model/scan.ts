@@ -101,18 +101,24 @@ export interface ScanReport {
   readonly outOfScope: readonly ScopeReasonCount[];
 }
 
-/** Which findings of a scan: everything given must hold. */
+/** Which findings of a scan: everything given must hold; what is undefined or an empty list is not given. */
 export interface FindingsFilter {
-  readonly severity?: readonly Severity[];
-  readonly ids?: readonly string[];
+  readonly severity?: readonly Severity[] | undefined;
+  readonly ids?: readonly string[] | undefined;
   /** Case does not matter. */
-  readonly attributes?: readonly string[];
+  readonly attributes?: readonly string[] | undefined;
   /** Case does not matter. */
-  readonly objectClasses?: readonly string[];
+  readonly objectClasses?: readonly string[] | undefined;
+  /** The object's container, by the number that the facets give it. */
+  readonly containers?: readonly number[] | undefined;
+  /** The object's source, by its number in the scan's list. */
+  readonly sources?: readonly number[] | undefined;
   /** The object's DN is this or lies below. */
-  readonly subtree?: string;
+  readonly subtree?: string | undefined;
   /** Contained in the DN or the value; case does not matter (ASCII letters). */
-  readonly text?: string;
+  readonly text?: string | undefined;
+  /** Whether synchronisation would take the object. */
+  readonly inScope?: boolean | undefined;
 }
 
 /** How far a running scan is. */

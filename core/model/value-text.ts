@@ -11,8 +11,7 @@ export function valueText(value: Value): string {
 export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let index = 0; index < bytes.length; index += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);
-    const group = (first << 16) | (second << 8) | third;
+    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
     const left = bytes.length - index;
     text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
     text += left > 1 ? alphabet.charAt((group >> 6) & 63) : '=';

@@ -4,7 +4,7 @@
  * unassigned), line and paragraph separators, spaces other than U+0020, default-ignorable code points (fillers,
  * variation selectors) and the blank braille pattern.
  */
-const invisible = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+export const invisibleCharacters = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 const nothingToShow = /^(?! )[\x20-\x7e]*$(?<! )/;
 const edgeSpaces = /^ +| +$/g;
 
@@ -27,7 +27,7 @@ export function visibleText(text: string, most = Number.POSITIVE_INFINITY): stri
   if (nothingToShow.test(text)) return text;
   return text
     .replaceAll(edgeSpaces, (spaces) => '·'.repeat(spaces.length))
-    .replaceAll(invisible, codePointOf);
+    .replaceAll(invisibleCharacters, codePointOf);
 }
 
 function codePointOf(character: string): string {

@@ -11,8 +11,8 @@ export interface ClaimIndex {
   first(space: string, key: string): number | undefined;
   /** Whether objects at different positions claimed the key. */
   isContested(space: string, key: string): boolean;
-  /** The positions of all claimants of each contested key, in claiming order, each once. */
-  contested(): IterableIterator<readonly number[]>;
+  /** The positions of all objects that claimed a contested key, from the first on, each once. */
+  contenders(): readonly number[];
 }
 
 const segmentCount = 256;
@@ -131,7 +131,7 @@ export function createClaimIndex(): ClaimIndex {
     isContested(space, key) {
       return lookUp(space, key) !== undefined && contests.has(contestKey());
     },
-    contested: () => contests.values(),
+    contenders: () => [...new Set([...contests.values()].flat())].toSorted((one, other) => one - other),
   };
 }
 

@@ -6,6 +6,7 @@ import { ExpectedError } from '../model/expected-error.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
 import { startObjectStore, type ObjectStore } from '../workspace/object-store.ts';
 import { beginScan, endScan } from '../workspace/scan-record.ts';
+import { holdScanLock } from '../workspace/scan-lock.ts';
 import { reviseScan, type ScanWriter } from '../workspace/scan-writer.ts';
 import { readScan } from '../workspace/scans.ts';
 import { asExpected } from '../workspace/sqlite-error.ts';
@@ -21,19 +22,33 @@ export interface ScanRequest extends JudgingRequest {
   readonly workspace: string;
   /** Stops the scan; what was read is kept and the scan marked cancelled. */
   readonly signal: AbortSignal;
+  /** Told the scan's number as soon as the workspace has it. */
+  readonly onBegin?: (scan: number) => void;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
 const progressEveryMs = 100;
 
 /**
- * Reads, judges and stores. A source that fails ends the scan as `failed`, a fired signal as `cancelled`; what was
- * read by then is kept, duplicates among it settled, and the coverage says what is missing.
+ * Reads, judges and stores. A source that fails makes the scan `failed`, but the others are still read; a fired
+ * signal ends it as `cancelled`. What was read is kept, duplicates among it settled, and the coverage says what is
+ * missing.
  *
  * @throws ExpectedError where the workspace cannot be opened or written; what the scan wrote before stays, marked
  *   incomplete
  */
 export async function runScan(request: ScanRequest): Promise<ScanSummary> {
+  const letGo = holdScanLock(request.workspace);
+  try {
+    return await scanWorkspace(request);
+  } catch (error) {
+    throw asExpected(request.workspace, error);
+  } finally {
+    letGo();
+  }
+}
+
+async function scanWorkspace(request: ScanRequest): Promise<ScanSummary> {
   const workspace = openWorkspace(request.workspace, { create: true });
   try {
     const scan = beginScan(
@@ -48,10 +63,9 @@ export async function runScan(request: ScanRequest): Promise<ScanSummary> {
       },
       new Date().toISOString(),
     );
+    request.onBegin?.(scan);
     await scanInto(workspace, scan, request);
     return readScan(workspace, scan);
-  } catch (error) {
-    throw asExpected(request.workspace, error);
   } finally {
     workspace.close();
   }
@@ -119,6 +133,7 @@ async function readAll(
   tallies: readonly SourceTally[],
   meter: Meter,
 ): Promise<ReadingEnd> {
+  let failure: string | null = null;
   for (const [number, tally] of tallies.entries()) {
     try {
       for await (const page of tally.source.read(request.signal)) {
@@ -134,7 +149,8 @@ async function readAll(
     } catch (error) {
       if (!(error instanceof ExpectedError) || error.code.startsWith('workspace.')) throw error;
       tally.outcome = { state: 'failed', error: error.message };
-      return { state: 'failed', error: error.message };
+      failure ??= error.message;
+      continue;
     }
     if (request.signal.aborted) {
       tally.outcome = { state: 'failed', error: 'cancelled before its end' };
@@ -142,7 +158,7 @@ async function readAll(
     }
     tally.outcome = { state: 'ran' };
   }
-  return { state: 'complete', error: null };
+  return failure === null ? { state: 'complete', error: null } : { state: 'failed', error: failure };
 }
 
 function takeObject(
@@ -171,9 +187,10 @@ function takeObject(
   meter.findings += findings.length;
 }
 
-/** An object is known by its objectGUID, or by its DN where the source gives none. */
+/** An object is known by its objectGUID, or by its DN where the source gives none (of 16 bytes). */
 function isRepeated(judging: Judging, object: DirectoryObject, position: number): boolean {
-  const guid = bytesOf(object, 'objectguid');
+  const given = bytesOf(object, 'objectguid');
+  const guid = given?.length === 16 ? given : undefined;
   const space = guid ? 'identity.objectGUID' : 'identity.dn';
   const key = guid
     ? Buffer.from(guid.buffer, guid.byteOffset, guid.length).toString('latin1')

@@ -5,47 +5,62 @@ import type { FixRow, ScanWriter } from '../workspace/scan-writer.ts';
 import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
 import { worstCode, type JudgingRequest } from './judging.ts';
 
-/** After how many contests cancelling and progress get a turn. */
-const contestsAtATime = 200;
+/** After how many objects or contests cancelling and progress get a turn. */
+const atATime = 200;
 
-/** Attributes of a contender that settling reads; of a value that everybody shares, everybody is a contender. */
-const settlingReads: readonly string[] = [
-  'objectclass',
-  'objectsid',
-  'msexchmasteraccountsid',
-  'msrtcsip-originatorsid',
-];
+/** Attributes of a contender that tell whether two accounts are one person's; few directories have the last two. */
+const accountLinks: readonly string[] = ['objectsid', 'msexchmasteraccountsid', 'msrtcsip-originatorsid'];
+
+/** A contest while its holders are collected. */
+interface OpenContest {
+  readonly id: number;
+  readonly space: string;
+  readonly key: string;
+  holders: number;
+  /** Whether a holder names the account of another, so that settling has to compare SIDs. */
+  hasLinks: boolean;
+}
 
 /**
- * Settles every value that several objects claimed while they were judged, in time that grows with the contests and
- * not with the directory, and stores the findings. Answers false where the signal stopped it.
+ * Settles every value that several objects claimed while they were judged, in time that grows with the contested
+ * values and not with the directory, and stores the findings. Answers false where the signal stopped it.
+ *
+ * Each object that takes part is read once and put beside the others as a holder of what it holds; then each contest
+ * is settled once. The values themselves are compared, so that two of one hash are never taken for one.
  *
  * @param progress receives how many findings were stored so far
  */
 export async function settleContests(
   writer: ScanWriter,
-  { profile, settings }: JudgingRequest,
+  request: JudgingRequest,
   index: ClaimIndex,
   signal: AbortSignal,
   progress: (findings: number) => void,
 ): Promise<boolean> {
+  const { profile, settings } = request;
+  const contests = new Map<string, OpenContest>();
+  let turns = 0;
+  for (const position of index.contenders()) {
+    addHoldings(writer, profile, index, position, contests);
+    if (++turns % atATime !== 0) continue;
+    await setImmediate();
+    if (signal.aborted) return false;
+  }
+
   let stored = 0;
-  let settled = 0;
-  for (const positions of index.contested()) {
-    for (const contest of contestsAmong(writer, profile, positions)) {
-      const findings = profile.settle?.(contest, settings) ?? [];
-      if (findings.length === 0) continue;
-      const id = writer.addContest(contest.space, contest.key, contest.holders);
-      for (const finding of findings) {
-        const position = finding.position;
-        if (position === undefined)
-          throw new Error(`${profile.id} settled a contest without naming the object`);
-        writer.addContestFinding(position, finding, id);
-        writer.raiseWorst(position, worstCode([finding]));
-        stored++;
-      }
+  for (const contest of contests.values()) {
+    let findings = 0;
+    for (const finding of profile.settle?.(contestOf(writer, contest), settings) ?? []) {
+      const { position } = finding;
+      if (position === undefined)
+        throw new Error(`${profile.id} settled a contest without naming the object`);
+      writer.addContestFinding(position, finding, contest.id);
+      writer.raiseWorst(position, worstCode([finding]));
+      findings++;
     }
-    if (++settled % contestsAtATime !== 0) continue;
+    if (findings === 0) writer.dropContest(contest.id);
+    stored += findings;
+    if (++turns % atATime !== 0) continue;
     progress(stored);
     await setImmediate();
     if (signal.aborted) return false;
@@ -54,35 +69,46 @@ export async function settleContests(
   return true;
 }
 
-/**
- * The contests that objects with one common hash really have: the values are compared here, so that two values of
- * one hash are never taken for one.
- */
-function contestsAmong(
+function addHoldings(
   writer: ScanWriter,
   profile: Profile,
-  positions: readonly number[],
-): readonly Contest[] {
-  const contests = new Map<string, { space: string; key: string; holders: Contender[] }>();
-  for (const position of positions) {
-    const { object, kind, outOfScope } = writer.object(position);
-    const slim = slimmed(object);
-    for (const { space, key, attribute, value } of profile.claimsOf?.(object) ?? []) {
-      const name = `${space}\0${key}`;
-      let contest = contests.get(name);
-      if (!contest) contests.set(name, (contest = { space, key, holders: [] }));
-      const scope =
-        outOfScope === null ? { inScope: true as const } : { inScope: false as const, reason: outOfScope };
-      contest.holders.push({ position, object: slim, kind, scope, attribute, value });
+  index: ClaimIndex,
+  position: number,
+  contests: Map<string, OpenContest>,
+): void {
+  const { object } = writer.object(position);
+  writer.expectContest(position);
+  const hasLinks = accountLinks.slice(1).some((name) => object.attributes.has(name));
+  for (const { space, key, attribute, value } of profile.claimsOf?.(object) ?? []) {
+    if (!index.isContested(space, key)) continue;
+    const name = `${space}\0${key}`;
+    let contest = contests.get(name);
+    if (!contest) {
+      contest = { id: writer.addContest(space, key), space, key, holders: 0, hasLinks: false };
+      contests.set(name, contest);
     }
+    writer.addHolder(contest.id, { number: contest.holders, position, attribute, value });
+    contest.holders++;
+    contest.hasLinks ||= hasLinks;
   }
-  return [...contests.values()].filter(({ holders }) =>
-    holders.some((holder) => holder.position !== holders[0]?.position),
-  );
 }
 
-function slimmed({ dn, attributes }: DirectoryObject): DirectoryObject {
-  const kept = settlingReads.flatMap((name) => {
+/** A contest with its holders, who bring their SIDs only where one of them is linked to another account. */
+function contestOf(writer: ScanWriter, { id, space, key, hasLinks }: OpenContest): Contest {
+  const holders: Contender[] = [];
+  for (const { position, attribute, value, kind, outOfScope } of writer.holders(id)) {
+    const object = hasLinks ? withLinks(writer.object(position).object) : nobody;
+    const scope = outOfScope === null ? inScope : { inScope: false as const, reason: outOfScope };
+    holders.push({ position, object, kind, scope, attribute, value });
+  }
+  return { space, key, holders };
+}
+
+const inScope = { inScope: true } as const;
+const nobody: DirectoryObject = { dn: '', attributes: new Map() };
+
+function withLinks({ dn, attributes }: DirectoryObject): DirectoryObject {
+  const kept = accountLinks.flatMap((name) => {
     const values = attributes.get(name);
     return values ? [[name, values] as const] : [];
   });

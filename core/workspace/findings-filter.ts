@@ -1,52 +1,93 @@
 import { dnKey, isWithin } from '../model/distinguished-name.ts';
 import type { FindingsFilter } from '../model/scan.ts';
+import { readFacets, type FacetRow } from './facets.ts';
+import { numberIn, textIn } from './row.ts';
 import { firstObject, lastObject } from './scans.ts';
 import { severityCodes } from './severity-code.ts';
 import type { Workspace } from './workspace.ts';
-import { numberIn, textIn } from './row.ts';
 
-/** A filter as SQL over `finding` joined with `object`. */
-export interface Conditions {
+/** A condition in SQL and what its question marks stand for. */
+export interface Condition {
   readonly sql: string;
   readonly parameters: readonly (string | number)[];
 }
 
-/** What a filter means for the rows of one scan; everything that is given must hold. */
-export function conditionsOf(workspace: Workspace, scan: number, filter: FindingsFilter): Conditions {
-  const sql = ['finding.object BETWEEN ? AND ?'];
-  const parameters: (string | number)[] = [firstObject(scan), lastObject(scan)];
-  const oneOf = (expression: string, values: readonly (string | number)[] | undefined): void => {
-    if (!values || values.length === 0) return;
-    sql.push(`${expression} IN (${values.map(() => '?').join(', ')})`);
-    parameters.push(...values);
-  };
+/** What a filter means for the rows of `finding` of one scan. */
+export interface Conditions extends Condition {
+  /** The facets that it lets through. */
+  readonly facets: readonly FacetRow[];
+  /** The filter without the range of the scan, for queries that take it another way. */
+  readonly within: Condition;
+  /** Whether it asks for more than facets and containers, which an index holds: for text or a subtree. */
+  readonly readsRows: boolean;
+  /** Whether the facets that it lets through tell how many findings do. */
+  readonly isFacetsOnly: boolean;
+}
 
-  oneOf(
-    'finding.severity',
-    filter.severity?.map((severity) => severityCodes[severity]),
-  );
-  oneOf(
-    'lower(finding.attribute)',
-    filter.attributes?.map((name) => name.toLowerCase()),
-  );
-  oneOf(
-    'lower(object.object_class)',
-    filter.objectClasses?.map((name) => name.toLowerCase()),
-  );
-  if (filter.ids && filter.ids.length > 0) {
-    sql.push(`(${filter.ids.map(() => `instr(' ' || finding.ids || ' ', ?) > 0`).join(' OR ')})`);
-    parameters.push(...filter.ids.map((id) => ` ${id} `));
+/** Reads a filter; everything that is given must hold. */
+export function conditionsOf(workspace: Workspace, scan: number, filter: FindingsFilter): Conditions {
+  const all = readFacets(workspace.database, scan);
+  const facets = all.filter((row) => letsThrough(filter, row));
+  const sql: string[] = [];
+  const parameters: (string | number)[] = [];
+  if (facets.length < all.length) {
+    sql.push(`finding.facets IN (${facets.map(({ id }) => id).join(', ')})`);
   }
-  if (filter.subtree !== undefined) {
-    const within = containersWithin(workspace, scan, filter.subtree);
-    sql.push(`(lower(object.dn) = ? OR object.container IN (SELECT value FROM json_each(?)))`);
-    parameters.push(filter.subtree.toLowerCase(), JSON.stringify(within));
+  if (filter.containers && filter.containers.length > 0) {
+    sql.push('finding.container IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(filter.containers));
   }
-  if (filter.text !== undefined && filter.text !== '') {
-    sql.push(`(instr(lower(object.dn), ?) > 0 OR instr(lower(finding.value), ?) > 0)`);
-    parameters.push(asciiLower(filter.text), asciiLower(filter.text));
+  const rows = rowConditionOf(workspace, scan, filter);
+  if (rows) {
+    sql.push(rows.sql);
+    parameters.push(...rows.parameters);
   }
-  return { sql: sql.join(' AND '), parameters };
+  const within = { sql: sql.length === 0 ? 'TRUE' : sql.join(' AND '), parameters };
+  return {
+    sql: `finding.object BETWEEN ? AND ? AND ${within.sql}`,
+    parameters: [firstObject(scan), lastObject(scan), ...parameters],
+    facets,
+    within,
+    readsRows: rows !== undefined,
+    isFacetsOnly: rows === undefined && !filter.containers?.length,
+  };
+}
+
+/** Whether findings with these facets pass as far as facets tell. */
+export function letsThrough(filter: FindingsFilter, facets: FacetRow): boolean {
+  const { severity, ids, attributes, objectClasses, sources, inScope } = filter;
+  return (
+    isOneOf(
+      severity?.map((one) => severityCodes[one]),
+      facets.severity,
+    ) &&
+    (!ids?.length || facets.ids.split(' ').some((id) => ids.includes(id))) &&
+    isOneOf(attributes?.map(lower), lower(facets.attribute)) &&
+    isOneOf(objectClasses?.map(lower), lower(facets.objectClass)) &&
+    isOneOf(sources, facets.source) &&
+    (inScope === undefined || facets.inScope === inScope)
+  );
+}
+
+/** What text and subtree ask of a row; undefined where the filter has neither. */
+export function rowConditionOf(
+  workspace: Workspace,
+  scan: number,
+  { subtree, text }: FindingsFilter,
+): Condition | undefined {
+  const sql: string[] = [];
+  const parameters: string[] = [];
+  if (subtree !== undefined) {
+    sql.push('(finding.dn = ? COLLATE NOCASE OR finding.container IN (SELECT value FROM json_each(?)))');
+    parameters.push(subtree, JSON.stringify(containersWithin(workspace, scan, subtree)));
+  }
+  if (text !== undefined && text !== '') {
+    // LIKE compares as `instr(lower(…))` would, but makes no copies: half the time over a million rows.
+    sql.push(`(finding.dn LIKE ? ESCAPE '\\' OR finding.value LIKE ? ESCAPE '\\')`);
+    const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    parameters.push(pattern, pattern);
+  }
+  return sql.length === 0 ? undefined : { sql: sql.join(' AND '), parameters };
 }
 
 /** Containers are few (one row an OU): those of a subtree are told here, where DNs can be compared properly. */
@@ -59,7 +100,10 @@ function containersWithin({ database }: Workspace, scan: number, subtree: string
     .map((row) => numberIn(row, 'id'));
 }
 
-/** As SQLite's `lower`, which knows ASCII only. */
-function asciiLower(text: string): string {
-  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+function isOneOf<Value>(values: readonly Value[] | undefined, value: Value): boolean {
+  return !values?.length || values.includes(value);
+}
+
+function lower(name: string): string {
+  return name.toLowerCase();
 }

@@ -22,10 +22,7 @@ export function* findings(
 ): IterableIterator<FindingRecord> {
   const { sql, parameters } = conditionsOf(workspace, scan, filter);
   const rows = workspace.database
-    .prepare(
-      `SELECT ${recordColumns} FROM finding JOIN object ON object.id = finding.object
-        WHERE ${sql} ORDER BY finding.object, finding.id`,
-    )
+    .prepare(`SELECT ${recordColumns} FROM ${recordTables} WHERE ${sql} ORDER BY finding.object, finding.id`)
     .iterate(...parameters);
   const toRecord = createRecordReader(workspace, scan);
   for (const row of rows) yield toRecord(row);
@@ -41,8 +38,8 @@ export function countFindings(
   const counts = { error: 0, warning: 0, info: 0 };
   const rows = workspace.database
     .prepare(
-      `SELECT finding.severity AS severity, count(*) AS findings FROM finding JOIN object ON object.id = finding.object
-        WHERE ${sql} GROUP BY finding.severity`,
+      `SELECT facets.severity AS severity, count(*) AS findings
+         FROM finding JOIN facets ON facets.id = finding.facets WHERE ${sql} GROUP BY facets.severity`,
     )
     .all(...parameters);
   for (const row of rows) {
@@ -52,9 +49,13 @@ export function countFindings(
 }
 
 /** The columns that a record is made of. */
-export const recordColumns = `finding.attribute, finding.value, finding.severity, finding.ids, finding.details,
+export const recordColumns = `facets.attribute, finding.value, facets.severity, facets.ids, finding.details,
   finding.proposes, finding.proposal, finding.fix, finding.suggestions, finding.action, finding.contest,
   finding.fingerprint, object.dn, object.guid, object.object_class, object.out_of_scope`;
+
+/** The tables that hold them; `finding` stays the outermost (CROSS JOIN), which gives the reading order for nothing. */
+export const recordTables = `finding CROSS JOIN facets ON facets.id = finding.facets
+  CROSS JOIN object ON object.id = finding.object`;
 
 /** Makes records of rows with `recordColumns`. */
 export function createRecordReader(workspace: Workspace, scan: number): (row: Row) => FindingRecord {

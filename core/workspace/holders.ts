@@ -3,48 +3,79 @@ import type { Holder, HolderRole } from '../model/finding.ts';
 import { guidText } from '../model/value-text.ts';
 import { readAttributeCodes } from './attribute-codes.ts';
 import { createObjectCodec } from './object-codec.ts';
-import { textIn } from './row.ts';
+import { numberIn, textIn } from './row.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A value that half the directory shares would make each of its findings as long as the directory. */
-const mostHolders = 1000;
+/**
+ * Each finding of a contest lists its holders, so the list of a value that half the directory shares would make all
+ * of them together as long as the directory times itself. Up to so many holders are all listed ...
+ */
+const mostListed = 1000;
+
+/** ... and of more than that only the first ones. */
+const listedOfMore = 10;
+
+/** How many objects' evidence is remembered: those of a contest take part in the next one, often as not. */
+const mostRemembered = 2000;
 
 /** Reads who holds a contested value, with the evidence to choose by; the last contest is remembered. */
 export function createHolderReader({ database }: Workspace): (contest: number) => readonly Holder[] {
   const codec = createObjectCodec(readAttributeCodes(database));
-  const statement = database.prepare(
-    `SELECT holder.attribute, holder.value, object.dn, object.object_class, object.out_of_scope, object.attributes
-       FROM holder JOIN object ON object.id = holder.object WHERE holder.contest = ? ORDER BY holder.number LIMIT ?`,
+  const count = database.prepare('SELECT count(*) AS holders FROM holder WHERE contest = ?');
+  const holders = database.prepare(
+    'SELECT object, attribute, value FROM holder WHERE contest = ? ORDER BY number LIMIT ?',
   );
+  const object = database.prepare(
+    'SELECT dn, object_class, out_of_scope, attributes FROM object WHERE id = ?',
+  );
+  const remembered = new Map<number, Evidence>();
   let last: { readonly contest: number; readonly holders: readonly Holder[] } | undefined;
+
+  const evidenceOf = (id: number): Evidence => {
+    const known = remembered.get(id);
+    if (known) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const row = object.get(id);
+    const decoded = codec.decode(textIn(row, 'dn'), textIn(row, 'attributes'));
+    const found = evidence(decoded, textIn(row, 'object_class'), row?.['out_of_scope'] === null);
+    remembered.set(id, found);
+    return found;
+  };
+
   return (contest) => {
     if (last?.contest === contest) return last.holders;
-    const holders = statement.all(contest, mostHolders).map((row) =>
-      holderOf(codec.decode(textIn(row, 'dn'), textIn(row, 'attributes')), {
-        objectClass: textIn(row, 'object_class'),
-        attribute: textIn(row, 'attribute'),
-        value: textIn(row, 'value'),
-        inScope: row['out_of_scope'] === null,
-      }),
-    );
-    last = { contest, holders };
-    return holders;
+    const all = numberIn(count.get(contest), 'holders');
+    const listed = holders.all(contest, all > mostListed ? listedOfMore : mostListed).map((row) => {
+      const attribute = textIn(row, 'attribute');
+      const value = textIn(row, 'value');
+      const { dn, objectGUID, objectClass, inScope, ...rest } = evidenceOf(numberIn(row, 'object'));
+      return {
+        dn,
+        objectGUID,
+        objectClass,
+        attribute,
+        value,
+        role: roleOf(attribute, value),
+        inScope,
+        ...rest,
+      };
+    });
+    last = { contest, holders: listed };
+    return listed;
   };
 }
 
-type Held = Pick<Holder, 'objectClass' | 'attribute' | 'value' | 'inScope'>;
+/** What is known of a holder whichever value it holds. */
+type Evidence = Omit<Holder, 'attribute' | 'value' | 'role'>;
 
-function holderOf(object: DirectoryObject, held: Held): Holder {
+function evidence(object: DirectoryObject, objectClass: string, inScope: boolean): Evidence {
   const guid = bytesOf(object, 'objectguid');
   const control = textOf(object, 'useraccountcontrol');
   return {
     dn: object.dn,
     objectGUID: guid ? (guidText(guid) ?? null) : null,
-    objectClass: held.objectClass,
-    attribute: held.attribute,
-    value: held.value,
-    role: roleOf(held),
-    inScope: held.inScope,
+    objectClass,
+    inScope,
     enabled: control === undefined ? null : (Number(control) & 2) === 0,
     mailbox: hasMailbox(object),
     lastLogon: fileTimeIso(textOf(object, 'lastlogontimestamp')),
@@ -52,7 +83,7 @@ function holderOf(object: DirectoryObject, held: Held): Holder {
   };
 }
 
-function roleOf({ attribute, value }: Held): HolderRole {
+function roleOf(attribute: string, value: string): HolderRole {
   switch (attribute) {
     case 'userPrincipalName':
       return 'signIn';

@@ -2,6 +2,7 @@ import type { ObjectKind } from '../model/directory-object.ts';
 import { severities, type Severity } from '../model/finding.ts';
 import { outsideChosenOus, type ScanReport, type ScopeReasonCount } from '../model/scan.ts';
 import { profileNamed } from '../rules/profiles/registry.ts';
+import { countCells } from './facet-counts.ts';
 import { firstObject, lastObject, readCoverage, readScan } from './scans.ts';
 import { numberIn, textIn, wordIn } from './row.ts';
 import { severityOf } from './severity-code.ts';
@@ -26,10 +27,8 @@ export function readReport(workspace: Workspace, scan: number): ScanReport {
 function countById({ database }: Workspace, scan: number): ScanReport['byId'] {
   const counts = new Map<string, { id: string; severity: Severity; findings: number }>();
   const rows = database
-    .prepare(
-      `SELECT ids, severities, count(*) AS findings FROM finding WHERE object BETWEEN ? AND ? GROUP BY ids, severities`,
-    )
-    .all(firstObject(scan), lastObject(scan));
+    .prepare('SELECT ids, severities, findings FROM facets WHERE scan = ? AND findings > 0')
+    .all(scan);
   for (const row of rows) {
     const codes = textIn(row, 'severities').split(' ');
     for (const [index, id] of textIn(row, 'ids').split(' ').entries()) {
@@ -48,22 +47,28 @@ function countById({ database }: Workspace, scan: number): ScanReport['byId'] {
   );
 }
 
-function countByContainer({ database }: Workspace, scan: number): ScanReport['byContainer'] {
-  return database
-    .prepare(
-      `SELECT container.dn AS dn, sum(finding.severity = 3) AS errors, sum(finding.severity = 2) AS warnings,
-              sum(finding.severity = 1) AS information
-         FROM finding JOIN object ON object.id = finding.object JOIN container ON container.id = object.container
-        WHERE finding.object BETWEEN ? AND ?
-        GROUP BY container.id ORDER BY errors DESC, warnings DESC, information DESC, dn LIMIT ${mostContainers}`,
+function countByContainer(workspace: Workspace, scan: number): ScanReport['byContainer'] {
+  const counts = new Map<number, Record<Severity, number>>();
+  for (const { facets, container, findings } of countCells(workspace, scan, {})) {
+    const count = counts.get(container) ?? { error: 0, warning: 0, info: 0 };
+    count[severityOf(facets.severity)] += findings;
+    counts.set(container, count);
+  }
+  const readDn = workspace.database.prepare('SELECT dn FROM container WHERE id = ?');
+  return Array.from(counts, ([container, { error, warning, info }]) => ({
+    dn: textIn(readDn.get(container), 'dn'),
+    errors: error,
+    warnings: warning,
+    information: info,
+  }))
+    .toSorted(
+      (one, other) =>
+        other.errors - one.errors ||
+        other.warnings - one.warnings ||
+        other.information - one.information ||
+        (one.dn < other.dn ? -1 : 1),
     )
-    .all(firstObject(scan), lastObject(scan))
-    .map((row) => ({
-      dn: textIn(row, 'dn'),
-      errors: numberIn(row, 'errors'),
-      warnings: numberIn(row, 'warnings'),
-      information: numberIn(row, 'information'),
-    }));
+    .slice(0, mostContainers);
 }
 
 function countByKind({ database }: Workspace, scan: number): ScanReport['byKind'] {

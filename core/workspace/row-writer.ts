@@ -3,8 +3,9 @@ import { objectClassOf, bytesOf, type DirectoryObject, type ObjectKind } from '.
 import { parentDn } from '../model/distinguished-name.ts';
 import { worstOf, type Finding } from '../model/finding.ts';
 import { guidText } from '../model/value-text.ts';
+import { createFacetRegister } from './facets.ts';
 import { recognise } from './fingerprint.ts';
-import { bytesIn, textIn } from './row.ts';
+import { bytesIn, numberIn, textIn } from './row.ts';
 import { firstObject } from './scans.ts';
 import { severityCodes } from './severity-code.ts';
 
@@ -46,6 +47,8 @@ export interface RowWriter {
   /** `attributes` as `ObjectCodec.encode` writes them. */
   addObject(row: ObjectRow, attributes: string): void;
   addFinding(position: number, finding: Finding, contest?: number): void;
+  /** Brings the counts of `facets` up to what was added; before a commit that others are to see. */
+  saveCounts(): void;
 }
 
 /** Prepares to write rows of a scan; the transaction is the caller's. */
@@ -55,10 +58,13 @@ export function createRowWriter(database: DatabaseSync, scan: number): RowWriter
   const insertObject = database.prepare('INSERT INTO object VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const insertContainer = database.prepare('INSERT INTO container (scan, dn) VALUES (?, ?)');
   const insertFinding = database.prepare(
-    `INSERT INTO finding (object, attribute, value, severity, ids, severities, details, proposes, proposal, fix,
-       suggestions, action, contest, fingerprint, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO finding (object, facets, container, dn, value, proposes, proposal, fix, suggestions, details, action,
+       contest, fingerprint, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const readIdentity = database.prepare('SELECT dn, guid FROM object WHERE id = ?');
+  const readOwner = database.prepare(
+    'SELECT dn, guid, object_class, source, container, out_of_scope FROM object WHERE id = ?',
+  );
+  const facets = createFacetRegister(database, scan);
 
   const containerOf = (dn: string): number => {
     const parent = parentDn(dn) ?? '';
@@ -70,20 +76,29 @@ export function createRowWriter(database: DatabaseSync, scan: number): RowWriter
     return id;
   };
 
-  let latest: { readonly position: number; readonly identity: string } | undefined;
+  let latest: Owner | undefined;
 
   /** Most findings are about the object that was added just before; the others are read back. */
-  const identityAt = (position: number): string => {
-    if (latest?.position !== position) {
-      const row = readIdentity.get(base + position);
-      latest = { position, identity: identityOf(textIn(row, 'dn'), bytesIn(row, 'guid')) };
-    }
-    return latest.identity;
+  const ownerAt = (position: number): Owner => {
+    if (latest?.position === position) return latest;
+    const row = readOwner.get(base + position);
+    const dn = textIn(row, 'dn');
+    latest = {
+      position,
+      identity: identityOf(dn, bytesIn(row, 'guid')),
+      dn,
+      objectClass: textIn(row, 'object_class'),
+      source: numberIn(row, 'source'),
+      container: numberIn(row, 'container'),
+      inScope: row?.['out_of_scope'] === null,
+    };
+    return latest;
   };
 
   return {
     addObject(row, attributes) {
       const guid = row.guid === null ? undefined : Buffer.from(row.guid, 'base64');
+      const container = containerOf(row.dn);
       insertObject.run(
         base + row.position,
         row.dn,
@@ -91,35 +106,63 @@ export function createRowWriter(database: DatabaseSync, scan: number): RowWriter
         row.kind,
         row.objectClass,
         row.source,
-        containerOf(row.dn),
+        container,
         row.outOfScope,
         row.worst,
         attributes,
       );
-      latest = { position: row.position, identity: identityOf(row.dn, guid) };
+      latest = {
+        position: row.position,
+        identity: identityOf(row.dn, guid),
+        dn: row.dn,
+        objectClass: row.objectClass,
+        source: row.source,
+        container,
+        inScope: row.outOfScope === null,
+      };
     },
     addFinding(position, finding, contest) {
       const ids = finding.problems.map((problem) => problem.id);
-      const { fingerprint, subject } = recognise(identityAt(position), finding.attribute, ids, finding.value);
+      const owner = ownerAt(position);
+      const { fingerprint, subject } = recognise(owner.identity, finding.attribute, ids, finding.value);
       insertFinding.run(
         base + position,
-        finding.attribute,
+        facets.add({
+          severity: severityCodes[worstOf(finding.problems)],
+          ids: ids.join(' '),
+          severities: finding.problems.map((problem) => severityCodes[problem.severity]).join(' '),
+          attribute: finding.attribute,
+          objectClass: owner.objectClass,
+          source: owner.source,
+          inScope: owner.inScope,
+        }),
+        owner.container,
+        owner.dn,
         finding.value,
-        severityCodes[worstOf(finding.problems)],
-        ids.join(' '),
-        finding.problems.map((problem) => severityCodes[problem.severity]).join(' '),
-        detailsOf(finding),
         finding.proposal === undefined ? 0 : 1,
         finding.proposal ?? null,
         finding.fix ? 1 : 0,
         finding.suggestions.length === 0 ? null : JSON.stringify(finding.suggestions),
+        detailsOf(finding),
         finding.action ?? null,
         contest ?? null,
         fingerprint,
         subject,
       );
     },
+    saveCounts: facets.saveCounts,
   };
+}
+
+/** What a finding's row takes from the object it is about. */
+interface Owner {
+  readonly position: number;
+  readonly identity: string;
+  readonly dn: string;
+  readonly objectClass: string;
+  readonly source: number;
+  readonly container: number;
+  readonly inScope: boolean;
 }
 
 /** What an object is known by: its objectGUID as text, else its DN. */

@@ -1,5 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Coverage, ScanState } from '../model/scan.ts';
 import { addAttributeCodes } from './attribute-codes.ts';
+import { recountFacets } from './facets.ts';
 import { countObjects } from './scans.ts';
 import { translateSqliteError } from './sqlite-error.ts';
 import type { Workspace } from './workspace.ts';
@@ -44,7 +46,8 @@ export function beginScan(
     addAttributeCodes(database);
     const added = database
       .prepare(
-        `INSERT INTO scan (state, started_at, profile, request, coverage) VALUES ('running', ?, ?, ?, ?)`,
+        `INSERT INTO scan (state, started_at, profile, request, coverage, first_finding)
+          VALUES ('running', ?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM finding))`,
       )
       .run(startedAt, profile, JSON.stringify(request), JSON.stringify({ sources: [], skippedChecks: [] }));
     database.exec('COMMIT');
@@ -54,6 +57,7 @@ export function beginScan(
 
 /** Ends a scan, within the transaction that is open, and leaves one plain file. */
 export function endScan({ database }: Workspace, scan: number, end: ScanEnd): void {
+  recountFacets(database, scan);
   database
     .prepare('UPDATE scan SET state = ?, ended_at = ?, coverage = ?, counts = ?, error = ? WHERE id = ?')
     .run(
@@ -65,6 +69,19 @@ export function endScan({ database }: Workspace, scan: number, end: ScanEnd): vo
       scan,
     );
   database.exec('COMMIT');
-  // It can then be copied, and opened where nothing can be written beside it.
-  database.exec('PRAGMA journal_mode = DELETE');
+  leavePlainFile(database);
+}
+
+/**
+ * Puts the log back into the file, which can then be copied, and opened where nothing can be written beside it. Where
+ * somebody has it open for reading (the window, while a scan adds to what it shows), it stays as it is.
+ */
+function leavePlainFile(database: DatabaseSync): void {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+  } catch (error) {
+    const isInUse = error instanceof Error && 'errcode' in error && error.errcode === 5;
+    if (!isInUse) throw error;
+  }
 }

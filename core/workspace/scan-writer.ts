@@ -29,20 +29,34 @@ export interface ScanWriter {
   revise(position: number, revision: { readonly outOfScope: string | null; readonly worst: number }): void;
   /** Raises an object's worst severity where the code is higher (`severity-code.ts`). */
   raiseWorst(position: number, worst: number): void;
-  addContest(
-    space: string,
-    key: string,
-    holders: readonly { readonly position: number; readonly attribute: string; readonly value: string }[],
-  ): number;
+  /** Notes a contested value; its holders follow. */
+  addContest(space: string, key: string): number;
+  addHolder(contest: number, holder: ContestHolder): void;
+  /** The holders of a contest in the order in which they were added. */
+  holders(
+    contest: number,
+  ): IterableIterator<ContestHolder & { readonly kind: ObjectKind; readonly outOfScope: string | null }>;
+  /** Forgets a contest that turned out to be none. */
+  dropContest(contest: number): void;
   /** Fixes whose proposal might collide with what others hold. */
   fixes(): IterableIterator<FixRow>;
   /** Turns a fix into a suggestion. */
   demoteFix(finding: number): void;
+  /** Says that the object takes part in contests, before any of them is settled. */
+  expectContest(position: number): void;
   /**
    * Adds what settling a contest found: to the finding there is about the same value, or as a new one. A value that
    * is faulty and contested has no fix: mending it would settle nothing.
    */
   addContestFinding(position: number, finding: Finding, contest: number): void;
+}
+
+/** Who holds a contested value: an object stands here once for each attribute value. */
+export interface ContestHolder {
+  readonly number: number;
+  readonly position: number;
+  readonly attribute: string;
+  readonly value: string;
 }
 
 /** A stored finding with a fix. */
@@ -61,16 +75,28 @@ export function reviseScan({ database }: Workspace, scan: number): ScanWriter {
   const codec = createObjectCodec(readAttributeCodes(database));
   const statements = prepareStatements(database);
   const rows = createRowWriter(database, scan);
+  /** What judging found about the values of contenders: to look each up among thousands of one object takes too long. */
+  const judged = new Map<string, number>();
 
   return {
     addFinding: rows.addFinding,
+    expectContest(position) {
+      for (const row of statements.findingsOf.iterate(base + position)) {
+        judged.set(
+          valueName(position, textIn(row, 'attribute'), textOrNullIn(row, 'value')),
+          numberIn(row, 'id'),
+        );
+      }
+    },
     addContestFinding(position, finding, contest) {
-      const row = statements.findingOf.get(base + position, finding.attribute, finding.value);
-      if (!row) {
+      const id = judged.get(valueName(position, finding.attribute, finding.value));
+      if (id === undefined) {
         rows.addFinding(position, finding, contest);
         return;
       }
-      statements.dropFinding.run(numberIn(row, 'id'));
+      const row = statements.finding.get(id);
+      if (!row) throw new Error(`finding ${id} is gone`);
+      statements.dropFinding.run(id);
       rows.addFinding(position, merged(storedFinding(row), finding), contest);
     },
     dropFindings() {
@@ -82,12 +108,27 @@ export function reviseScan({ database }: Workspace, scan: number): ScanWriter {
     raiseWorst(position, worst) {
       statements.raiseWorst.run(worst, base + position, worst);
     },
-    addContest(space, key, holders) {
-      const contest = Number(statements.addContest.run(scan, space, key).lastInsertRowid);
-      for (const [number, holder] of holders.entries()) {
-        statements.addHolder.run(contest, number, base + holder.position, holder.attribute, holder.value);
+    addContest(space, key) {
+      return Number(statements.addContest.run(scan, space, key).lastInsertRowid);
+    },
+    addHolder(contest, { number, position, attribute, value }) {
+      statements.addHolder.run(contest, number, base + position, attribute, value);
+    },
+    *holders(contest) {
+      for (const row of statements.holders.iterate(contest)) {
+        yield {
+          number: numberIn(row, 'number'),
+          position: numberIn(row, 'object') - base,
+          attribute: textIn(row, 'attribute'),
+          value: textIn(row, 'value'),
+          kind: wordIn<ObjectKind>(row, 'kind'),
+          outOfScope: textOrNullIn(row, 'out_of_scope'),
+        };
       }
-      return contest;
+    },
+    dropContest(contest) {
+      statements.dropHolders.run(contest);
+      statements.dropContest.run(contest);
     },
     object(position) {
       const row = statements.object.get(base + position);
@@ -138,6 +179,10 @@ function storedFinding(row: Row): Finding {
   };
 }
 
+function valueName(position: number, attribute: string, value: string | null): string {
+  return JSON.stringify([position, attribute, value]);
+}
+
 /** Two findings about one value as one. */
 function merged(one: Finding, other: Finding): Finding {
   return {
@@ -154,18 +199,27 @@ function prepareStatements(database: DatabaseSync) {
   return {
     addContest: prepare('INSERT INTO contest (scan, space, key) VALUES (?, ?, ?)'),
     addHolder: prepare('INSERT INTO holder VALUES (?, ?, ?, ?, ?)'),
+    holders: prepare(
+      `SELECT holder.number, holder.object, holder.attribute, holder.value, object.kind, object.out_of_scope
+         FROM holder JOIN object ON object.id = holder.object WHERE holder.contest = ? ORDER BY holder.number`,
+    ),
+    dropHolders: prepare('DELETE FROM holder WHERE contest = ?'),
+    dropContest: prepare('DELETE FROM contest WHERE id = ?'),
     object: prepare('SELECT dn, kind, source, out_of_scope, attributes FROM object WHERE id = ?'),
-    findingOf: prepare(
-      `SELECT id, attribute, value, ids, severities, details, proposal, suggestions FROM finding
-        WHERE object = ? AND attribute = ? AND value IS ?`,
+    findingsOf: prepare(
+      `SELECT finding.id, attribute, value FROM finding JOIN facets ON facets.id = finding.facets WHERE object = ?`,
+    ),
+    finding: prepare(
+      `SELECT finding.id, attribute, value, ids, severities, details, proposal, suggestions
+         FROM finding JOIN facets ON facets.id = finding.facets WHERE finding.id = ?`,
     ),
     dropFinding: prepare('DELETE FROM finding WHERE id = ?'),
     dropFindings: prepare('DELETE FROM finding WHERE object BETWEEN ? AND ?'),
     revise: prepare('UPDATE object SET out_of_scope = ?, worst = ? WHERE id = ?'),
     raiseWorst: prepare('UPDATE object SET worst = ? WHERE id = ? AND worst < ?'),
     fixes: prepare(
-      `SELECT finding.id, finding.object, finding.attribute, finding.proposal, object.kind
-         FROM finding JOIN object ON object.id = finding.object
+      `SELECT finding.id, finding.object, facets.attribute, finding.proposal, object.kind
+         FROM finding JOIN facets ON facets.id = finding.facets JOIN object ON object.id = finding.object
         WHERE finding.object BETWEEN ? AND ? AND finding.fix = 1 AND finding.proposal IS NOT NULL`,
     ),
     proposal: prepare('SELECT proposal, suggestions FROM finding WHERE id = ?'),

@@ -16,6 +16,18 @@ export function lastObject(scan: number): number {
   return firstObject(scan) + 0xffff_ffff;
 }
 
+/** The lowest and the highest number that a finding of the scan can have; see schema.ts. */
+export function findingRange({ database }: Workspace, scan: number): readonly [number, number] {
+  const row = database
+    .prepare(
+      `SELECT first_finding AS first, (SELECT min(first_finding) FROM scan AS later WHERE later.id > scan.id) AS next
+         FROM scan WHERE id = ?`,
+    )
+    .get(scan);
+  const next = row?.['next'] ?? null;
+  return [numberIn(row, 'first'), next === null ? Number.MAX_SAFE_INTEGER : Number(next) - 1];
+}
+
 /** All scans of a workspace, oldest first. */
 export function listScans({ database }: Workspace): readonly ScanSummary[] {
   return database
@@ -48,6 +60,14 @@ export function latestScan({ database, path }: Workspace): ScanSummary {
     });
   }
   return summaryOf(database, row);
+}
+
+/** DNs of all containers that hold an object of the scan. */
+export function listContainers({ database }: Workspace, scan: number): readonly string[] {
+  return database
+    .prepare('SELECT dn FROM container WHERE scan = ?')
+    .all(scan)
+    .map((row) => textIn(row, 'dn'));
 }
 
 /** What the scan read and what it could not; empty while it runs. */
@@ -87,10 +107,8 @@ function summaryOf(database: DatabaseSync, row: Row): ScanSummary {
   const request = jsonIn<ScanRequestRecord>(row, 'request');
   const findings = { error: 0, warning: 0, info: 0 };
   const counted = database
-    .prepare(
-      'SELECT severity, count(*) AS findings FROM finding WHERE object BETWEEN ? AND ? GROUP BY severity',
-    )
-    .all(firstObject(id), lastObject(id));
+    .prepare('SELECT severity, sum(findings) AS findings FROM facets WHERE scan = ? GROUP BY severity')
+    .all(id);
   for (const count of counted) {
     findings[severityOf(numberIn(count, 'severity'))] = numberIn(count, 'findings');
   }

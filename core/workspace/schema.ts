@@ -10,7 +10,14 @@ export const applicationId = 0x4673796e;
  * - `object.attributes` is the snapshot: a JSON array per object-codec.ts. There is no row per value: five million
  *   inserts would cost more than everything else together, and duplicates are found without (`core/scan/claim-index.ts`).
  * - `severity`, `worst`: 3 error · 2 warning · 1 information · 0 nothing.
- * - `finding.ids`, `.severities`: one word a problem, parallel; `.details` a JSON array of what their messages need.
+ * - `facets` holds what findings have in common, once, and how many have it: a few hundred rows whatever the size of the
+ *   directory. Everything a filter or a sort needs but text and container is told from there.
+ * - `facets.ids`, `.severities`: one word a problem, parallel; `finding.details` a JSON array of what their messages need.
+ * - `finding.dn` and `.container` are the object's: text is searched and rows are shown without touching snapshots.
+ * - Findings come in the order of their objects, so `finding_facets` grows at one end for each of the few facets; with the
+ *   container before the object every page of it would be written at every commit.
+ * - `scan.first_finding`: the findings of a scan have numbers from here to that of the next scan, so that one of many
+ *   scans is searched alone.
  * - `scan.counts`: an `ObjectCounts` as JSON, once the scan has ended.
  */
 export const migrations: readonly string[] = [
@@ -24,7 +31,8 @@ export const migrations: readonly string[] = [
     request TEXT NOT NULL,
     coverage TEXT NOT NULL,
     counts TEXT,
-    error TEXT
+    error TEXT,
+    first_finding INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE attribute (
@@ -67,25 +75,38 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (contest, number)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE finding (
+  CREATE TABLE facets (
     id INTEGER PRIMARY KEY,
-    object INTEGER NOT NULL,
-    attribute TEXT NOT NULL,
-    value TEXT,
+    scan INTEGER NOT NULL,
     severity INTEGER NOT NULL,
     ids TEXT NOT NULL,
     severities TEXT NOT NULL,
-    details TEXT,
+    attribute TEXT NOT NULL,
+    object_class TEXT NOT NULL,
+    source INTEGER NOT NULL,
+    in_scope INTEGER NOT NULL,
+    findings INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    object INTEGER NOT NULL,
+    facets INTEGER NOT NULL,
+    container INTEGER NOT NULL,
+    dn TEXT NOT NULL,
+    value TEXT,
     proposes INTEGER NOT NULL,
     proposal TEXT,
     fix INTEGER NOT NULL,
     suggestions TEXT,
+    details TEXT,
     action TEXT,
     contest INTEGER,
     fingerprint BLOB NOT NULL,
     subject BLOB NOT NULL
   ) STRICT;
 
-  CREATE INDEX finding_object ON finding (object);
+  CREATE INDEX finding_object ON finding (object, facets, container);
+  CREATE INDEX finding_facets ON finding (facets, object, container);
   `,
 ];

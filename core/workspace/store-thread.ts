@@ -37,6 +37,7 @@ function run(port: NonNullable<typeof parentPort>, { path, scan }: { path: strin
     }
     if (uncommitted < commitEvery) return;
     uncommitted = 0;
+    writer.saveCounts();
     database.exec('COMMIT; BEGIN IMMEDIATE');
   };
 
@@ -47,6 +48,7 @@ function run(port: NonNullable<typeof parentPort>, { path, scan }: { path: strin
         port.postMessage({ kind: 'done' } satisfies FromStore);
         return;
       }
+      writer.saveCounts();
       database.exec('COMMIT');
       workspace.close();
     } catch (error) {

@@ -22,13 +22,13 @@ describe('the claim index', () => {
     index.claim('smtp', 'anna@contoso.com', 3);
     expect(index.claim('smtp', 'anna@contoso.com', 3)).toBe(3);
     expect(index.isContested('smtp', 'anna@contoso.com')).toBe(false);
-    expect([...index.contested()]).toEqual([]);
+    expect(index.contenders()).toEqual([]);
   });
 
   it('names every claimant of a contested value once, in claiming order', () => {
     const index = createClaimIndex();
     for (const position of [4, 7, 7, 9]) index.claim('smtp', 'anna@contoso.com', position);
-    expect([...index.contested()]).toEqual([[4, 7, 9]]);
+    expect(index.contenders()).toEqual([4, 7, 9]);
     expect(index.isContested('smtp', 'anna@contoso.com')).toBe(true);
   });
 

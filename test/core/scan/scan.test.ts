@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,8 @@ import { runScan, type ScanRequest } from '../../../core/scan/scan.ts';
 import { diffScans } from '../../../core/workspace/diff.ts';
 import { countFindings, findings } from '../../../core/workspace/findings.ts';
 import { readReport } from '../../../core/workspace/report.ts';
+import { listScans } from '../../../core/workspace/scans.ts';
+import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { memorySource, objectOf, userOf } from '../../helpers/memory-source.ts';
 
@@ -140,6 +142,26 @@ describe('duplicates', () => {
     );
   });
 
+  it('are one contest a value, however many values two objects share', async () => {
+    const shared = { mail: 'm@contoso.com', userPrincipalName: 's@contoso.com', proxyAddresses: [] };
+    const { findings: found } = await scan([
+      memorySource('a.ldf', [userOf('anna', shared), userOf('bram', shared)]),
+    ]);
+    const duplicates = found.filter((record) => record.attribute === 'mail');
+    expect(duplicates.map((record) => record.ids)).toEqual([['mail.duplicate'], ['mail.duplicate']]);
+    expect(duplicates[0]?.holders).toHaveLength(2);
+  });
+
+  it('of thousands of values that two objects share are settled in seconds', async () => {
+    const proxyAddresses = Array.from({ length: 3000 }, (_, index) => `smtp:p${index}@contoso.com`);
+    const started = performance.now();
+    const { findings: found } = await scan([
+      memorySource('a.ldf', [userOf('anna', { proxyAddresses }), userOf('bram', { proxyAddresses })]),
+    ]);
+    expect(found.filter((record) => record.ids.includes('proxyAddresses.duplicate'))).toHaveLength(6000);
+    expect(performance.now() - started).toBeLessThan(30_000);
+  }, 60_000);
+
   it('do not arise from an object that two exports both hold', async () => {
     const {
       summary,
@@ -237,7 +259,7 @@ describe('a scan that does not reach its end', () => {
     expect(report.coverage.sources[0]?.outcome.state).toBe('failed');
   });
 
-  it('keeps what was read when a source fails, with the reason', async () => {
+  it('keeps what was read when a source fails, says why, and reads the others', async () => {
     const error = new ExpectedError({
       code: 'source.broken',
       summary: 'Line 7 is odd.',
@@ -250,18 +272,18 @@ describe('a scan that does not reach its end', () => {
     expect(summary).toMatchObject({
       state: 'failed',
       error: 'Line 7 is odd. Export again.',
-      objects: { total: 1 },
+      objects: { total: 2 },
     });
-    expect(report.coverage.sources.map((source) => source.outcome.state)).toEqual(['failed', 'skipped']);
+    expect(report.coverage.sources.map((source) => source.outcome.state)).toEqual(['failed', 'ran']);
   });
 
   it('marks a scan that a killed process left behind, when the next one begins', async () => {
     const workspace = openWorkspace(path, { create: true });
     workspace.database.exec(
-      `INSERT INTO scan (state, started_at, profile, request, coverage)
+      `INSERT INTO scan (state, started_at, profile, request, coverage, first_finding)
          VALUES ('running', '2026-01-01T00:00:00.000Z', 'entra',
                  '{"sources":[],"verifiedDomains":[],"scopeDns":[],"excludeDns":[],"alternateLogin":false}',
-                 '{"sources":[],"skippedChecks":[]}')`,
+                 '{"sources":[],"skippedChecks":[]}', 1)`,
     );
     workspace.close();
     await scan([memorySource('a.ldf', [userOf('anna')])]);
@@ -271,14 +293,26 @@ describe('a scan that does not reach its end', () => {
     after.close();
   });
 
+  it('ends well while somebody reads the workspace', async () => {
+    await scan([memorySource('a.ldf', [userOf('anna')])]);
+    const reading = openWorkspace(path, { readOnly: true });
+    expect(listScans(reading)).toHaveLength(1);
+    const { summary } = await scan([memorySource('a.ldf', [userOf('anna')])]);
+    expect(summary).toMatchObject({ id: 2, state: 'complete' });
+    expect(listScans(reading)).toHaveLength(2);
+    reading.close();
+  });
+
   it('is refused while another scan writes the workspace', async () => {
-    const other = openWorkspace(path, { create: true });
-    other.database.exec('BEGIN IMMEDIATE');
+    const letGo = holdScanLock(path);
     await expect(scan([memorySource('a.ldf', [userOf('anna')])])).rejects.toMatchObject({
       code: 'workspace.locked',
       retryable: true,
     });
-    other.close();
+    expect(existsSync(path)).toBe(false);
+    letGo();
+    await expect(scan([memorySource('a.ldf', [userOf('anna')])])).resolves.toBeDefined();
+    expect(readdirSync(folder)).toEqual(['scan.foresync']);
   });
 
   it('counts and names damaged records', async () => {
@@ -337,7 +371,7 @@ describe('two scans of one workspace', () => {
     ]);
     const workspace = openWorkspace(path, { readOnly: true });
     const difference = diffScans(workspace, 1, 2);
-    expect(difference.counts).toEqual({ new: 1, fixed: 1, changed: 1, unchanged: 1 });
+    expect(difference.counts).toEqual({ new: 1, fixed: 1, changed: 1, notJudged: 0, unchanged: 1 });
     expect(
       [...difference.entries()].map(({ state, finding, was }) => [state, finding.value, was?.value]),
     ).toEqual([
@@ -346,6 +380,39 @@ describe('two scans of one workspace', () => {
       ['fixed', 'Carla ', undefined],
     ]);
     workspace.close();
+  });
+});
+
+describe('what the later of two scans did not look at', () => {
+  const faulty = memorySource('a.ldf', [userOf('anna', { displayName: 'Anna ' }), userOf('bram')]);
+  const difference = () => {
+    const workspace = openWorkspace(path, { readOnly: true });
+    const { counts, caveats } = diffScans(workspace, 1, 2);
+    workspace.close();
+    return { counts, caveats };
+  };
+
+  it('is not called fixed where the object was not read', async () => {
+    await scan([faulty]);
+    await scan([memorySource('a.ldf', [userOf('bram')])]);
+    expect(difference()).toMatchObject({ counts: { fixed: 0, notJudged: 1 }, caveats: [] });
+  });
+
+  it('is not called fixed where the check did not run', async () => {
+    await scan([faulty]);
+    const attributes = new Map(userOf('anna').attributes);
+    attributes.delete('displayname');
+    await scan([memorySource('a.ldf', [{ dn: userOf('anna').dn, attributes }])]);
+    expect(difference().counts).toMatchObject({ fixed: 0, notJudged: 1 });
+  });
+
+  it('is not called fixed where the object lies outside the chosen OUs', async () => {
+    await scan([faulty]);
+    await scan([faulty], { scopeDns: ['OU=Elsewhere,DC=contoso,DC=com'] });
+    expect(difference()).toMatchObject({
+      counts: { fixed: 0, notJudged: 1 },
+      caveats: ['The scans have different chosen OUs: none and OU=Elsewhere,DC=contoso,DC=com.'],
+    });
   });
 });
 
