@@ -1,5 +1,6 @@
-import type { FindingRecord, Holder } from '../model/finding.ts';
-import { visibleText } from '../model/visible-text.ts';
+import type { FindingRecord } from '../model/finding.ts';
+import { holderText } from './holder-text.ts';
+import { markedText } from './marked-text.ts';
 
 /** The columns of CSV and XLSX, in order: the keys of a finding, and two that a flat table needs besides. */
 export const columns = [
@@ -8,7 +9,6 @@ export const columns = [
   'objectClass',
   'attribute',
   'value',
-  'valueShown',
   'problems',
   'severity',
   'ids',
@@ -23,40 +23,37 @@ export const columns = [
   'action',
 ] as const;
 
-/** One cell by column; text is exactly what the directory or the finding holds, not yet disarmed or escaped. */
+/** One cell by column: what the finding holds as {@link markedText}, not yet disarmed or cut. */
 export type Row = Readonly<Record<(typeof columns)[number], string | number>>;
 
-/** How much of a value is repeated beside it with its invisible characters made visible. */
-const mostShown = 1_000;
-
 /**
- * A finding as one row. `valueShown` repeats a value that holds characters one cannot see, made visible; it is empty
- * for others. `change` tells what the proposal does: `replace`, `remove` or nothing. Lists are joined by
+ * A finding as one row. `change` tells what the proposal does: `replace`, `remove` or nothing. Lists are joined by
  * {@link joinList}; `holders` is their number and `holderList` one description each.
  */
 export function rowOf(finding: FindingRecord): Row {
-  const value = finding.value ?? '';
-  const start = value.slice(0, mostShown);
   return {
-    dn: finding.dn,
+    dn: markedText(finding.dn),
     objectGUID: finding.objectGUID ?? '',
-    objectClass: finding.objectClass,
+    objectClass: markedText(finding.objectClass),
     attribute: finding.attribute,
-    value,
-    valueShown: visibleText(start) === start ? '' : visibleText(value, mostShown),
-    problems: joinList(finding.problems),
+    value: markedText(finding.value ?? ''),
+    problems: markedList(finding.problems),
     severity: finding.severity,
     ids: joinList(finding.ids),
     change: finding.proposal === undefined ? '' : finding.proposal === null ? 'remove' : 'replace',
-    proposal: finding.proposal ?? '',
+    proposal: markedText(finding.proposal ?? ''),
     fix: finding.fix ? 'yes' : 'no',
-    suggestions: joinList(finding.suggestions),
+    suggestions: markedList(finding.suggestions),
     holders: finding.holders.length,
-    holderList: joinList(finding.holders.map(holderText)),
+    holderList: markedList(finding.holders.map(holderText)),
     inScope: finding.inScope ? 'yes' : 'no',
     fingerprint: finding.fingerprint,
     action: finding.action ?? '',
   };
+}
+
+function markedList(texts: readonly string[]): string {
+  return joinList(texts.map(markedText));
 }
 
 /**
@@ -79,17 +76,4 @@ export function splitList(cell: string): string[] {
     rest = rest.slice(taken.length);
   }
   return texts;
-}
-
-/** One holder of a duplicated value with the evidence to choose by, as one phrase. */
-export function holderText(holder: Holder): string {
-  return [
-    `${holder.dn}: ${holder.attribute}`,
-    holder.role,
-    holder.inScope ? 'in scope' : 'out of scope',
-    ...(holder.enabled === null ? [] : [holder.enabled ? 'enabled' : 'disabled']),
-    ...(holder.mailbox ? ['mailbox'] : []),
-    ...(holder.lastLogon === null ? [] : [`last logon ${holder.lastLogon.slice(0, 10)}`]),
-    ...(holder.whenCreated === null ? [] : [`created ${holder.whenCreated.slice(0, 10)}`]),
-  ].join(', ');
 }

@@ -22,8 +22,8 @@ export function rearm(cell: string): string {
 
 /**
  * Writes findings as CSV: RFC 4180 with CRLF, in UTF-8 with BOM (without it Excel takes the file for the local code
- * page), a header row, every text cell disarmed. Leaves the stream open; rejects with its error. A lone surrogate
- * cannot be written in UTF-8 and becomes U+FFFD; the `valueShown` column tells which it was.
+ * page), a header row, every text cell marked ({@link rowOf}) and then disarmed. Leaves the stream open; rejects with
+ * its error.
  */
 export async function writeCsv(findings: Iterable<FindingRecord>, out: Writable): Promise<void> {
   const csv = stringify({

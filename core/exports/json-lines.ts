@@ -1,11 +1,13 @@
 import type { Writable } from 'node:stream';
 import type { FindingRecord } from '../model/finding.ts';
+import { invisibleCharacters } from '../model/visible-text.ts';
 import { writeText } from './text-output.ts';
 
 /**
  * A finding as one line of JSON, without the line end: the keys of {@link FindingRecord} in its order and no others.
  * `proposal` is left out where nothing is proposed (null means: remove the value), `action` outside the IdFix
- * profiles. Lone surrogates are escaped (`\ud800`), so that the line is always valid UTF-8.
+ * profiles. Characters that one cannot see are escaped (`\u202e`), and so are lone surrogates: the line does no harm on a
+ * screen, is always valid UTF-8, and any JSON parser gives the exact values back.
  */
 export function jsonLine(finding: FindingRecord): string {
   const line: FindingRecord = {
@@ -25,7 +27,20 @@ export function jsonLine(finding: FindingRecord): string {
     fingerprint: finding.fingerprint,
     ...(finding.action === undefined ? {} : { action: finding.action }),
   };
-  return JSON.stringify(line);
+  return escaped(JSON.stringify(line));
+}
+
+const nothingToEscape = /^[\x20-\x7e]*$/;
+
+/** JSON has characters other than ASCII in its strings only, where an escape means the same. */
+function escaped(json: string): string {
+  if (nothingToEscape.test(json)) return json;
+  return json.replaceAll(invisibleCharacters, (character) => {
+    // UTF-16 code units: JSON writes a character outside the basic plane as two escapes (RFC 8259, section 7).
+    return Array.from({ length: character.length }, (_, index) => {
+      return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+    }).join('');
+  });
 }
 
 /** Writes one finding a line (JSON lines: UTF-8, LF, no BOM). Leaves the stream open; rejects with its error. */

@@ -11,10 +11,14 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** A text filled up with spaces to `width` columns; a wider one as it is. */
+export function padWidth(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
 /** A text in exactly `width` columns: filled up with spaces, or cut with `…`. */
 export function fitWidth(text: string, width: number): string {
-  const is = textWidth(text);
-  if (is <= width) return text + ' '.repeat(width - is);
+  if (textWidth(text) <= width) return padWidth(text, width);
   let taken = '';
   let left = width - 1;
   for (const { segment } of segmenter.segment(text)) {

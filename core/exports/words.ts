@@ -1,8 +1,16 @@
 import type { Severity } from '../model/finding.ts';
+import type { Outcome } from '../model/scan.ts';
 
 /** A number of things: `1 object`, `1,234 objects`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** Names in a row: `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  const last = others.pop();
+  return last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`;
 }
 
 /** A severity as a label, one and many. */
@@ -11,3 +19,9 @@ export const severityWords: Readonly<Record<Severity, { readonly one: string; re
   warning: { one: 'Warning', many: 'Warnings' },
   info: { one: 'Information', many: 'Information' },
 };
+
+/** How reading a source ended, in words. */
+export function outcomeText(outcome: Outcome): string {
+  if (outcome.state === 'ran') return 'read';
+  return outcome.state === 'skipped' ? `skipped: ${outcome.reason}` : `failed: ${outcome.error}`;
+}

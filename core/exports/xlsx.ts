@@ -3,7 +3,9 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import type { FindingRecord } from '../model/finding.ts';
+import type { ScanReport } from '../model/scan.ts';
 import { columns, rowOf } from './columns.ts';
+import { coverageRows } from './coverage-rows.ts';
 
 /** Excel specifications and limits: rows of a sheet (one is the header), characters of a cell. */
 const mostRows = 1_048_576;
@@ -15,39 +17,55 @@ const rowsAtOnce = 500;
 /** What stands at the end of a cell that Excel could not hold. */
 export const cutMark = '… (cut: Excel holds 32,767 characters)';
 
-const widths: Partial<Record<(typeof columns)[number], number>> = {
+/** In characters, as Excel counts a column's width: what the column nearly always holds, or as much as one reads. */
+const widths: Readonly<Record<(typeof columns)[number], number>> = {
   dn: 60,
+  objectGUID: 38,
+  objectClass: 13,
+  attribute: 20,
   value: 40,
-  problems: 60,
+  problems: 70,
+  severity: 10,
+  ids: 40,
+  change: 10,
   proposal: 40,
+  fix: 7,
+  suggestions: 40,
+  holders: 10,
+  holderList: 70,
+  inScope: 10,
+  fingerprint: 66,
+  action: 10,
 };
 
-/**
- * Characters that XML 1.0 cannot carry or a reader may normalise away (spaces at an end), and text that looks like
- * their escape: written as `_xHHHH_` (ECMA-376 part 1, ST_Xstring).
- */
-const unsafe = /(?![\t\n])\p{Cc}|\p{Cs}|[\ufffe\uffff]|^\s|\s$|_(?=x[0-9a-fA-F]{4}_)/gu;
+/** For comparing two exports, not for reading. */
+const hidden: ReadonlySet<string> = new Set(['fingerprint']);
 
-/** A text as an XLSX cell holds it: cut to what Excel takes, everything XML cannot carry escaped. */
+const coverageWidths = [34, 60, 110];
+
+/** Text that looks like the escape of a character that XML cannot carry (ECMA-376 part 1, ST_Xstring). */
+const escapeLookalike = /_(?=x[0-9a-fA-F]{4}_)/g;
+const cutShort = /(?:[\ud800-\udbff]|⟨(?:U(?:\+[0-9A-F]*)?)?)$/;
+
+/** A marked text as an XLSX cell holds it: cut to what Excel takes, what looks like an escape escaped. */
 export function cellText(text: string): string {
-  return cut(text).replaceAll(unsafe, (character) => {
-    return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-  });
+  return cut(text).replaceAll(escapeLookalike, '_x005F_');
 }
 
 function cut(text: string): string {
   if (text.length <= mostCharacters) return text;
-  const start = text.slice(0, mostCharacters - cutMark.length);
-  return start.replace(/[\ud800-\udbff]$/, '') + cutMark;
+  return text.slice(0, mostCharacters - cutMark.length).replace(cutShort, '') + cutMark;
 }
 
 /**
  * Writes findings as an Excel workbook: text stays text (`=1+1` is no formula), a further sheet is begun where one is
- * full, a longer value is cut with {@link cutMark}. Leaves the stream open; rejects with its error.
+ * full, a longer value is cut with {@link cutMark}. The last sheet tells what was read and checked, where a report is
+ * given. Leaves the stream open; rejects with its error.
  */
 export async function writeXlsx(
   findings: Iterable<FindingRecord>,
   out: Writable,
+  report?: ScanReport,
   rowsPerSheet = mostRows,
 ): Promise<void> {
   const zipped = new PassThrough();
@@ -55,7 +73,13 @@ export async function writeXlsx(
   const written = pipeline(zipped, out, { end: false });
   written.catch((error: unknown) => ended.abort(error));
   try {
-    await writeWorkbook(findings, zipped, rowsPerSheet, ended.signal);
+    // Shared strings would be kept in memory until the end.
+    const workbook = new WorkbookWriter({ stream: zipped, useSharedStrings: false, useStyles: true });
+    workbook.creator = 'Foresync';
+    workbook.lastModifiedBy = 'Foresync';
+    await writeFindings(findings, workbook, zipped, rowsPerSheet, ended.signal);
+    if (report) writeCoverage(report, workbook);
+    await workbook.commit();
   } catch (error) {
     zipped.destroy();
     if (!ended.signal.aborted) {
@@ -66,22 +90,23 @@ export async function writeXlsx(
   await written;
 }
 
-async function writeWorkbook(
+type Sheet = ReturnType<WorkbookWriter['addWorksheet']>;
+
+async function writeFindings(
   findings: Iterable<FindingRecord>,
+  workbook: WorkbookWriter,
   out: PassThrough,
   rowsPerSheet: number,
   signal: AbortSignal,
 ): Promise<void> {
-  // Shared strings would be kept in memory until the end.
-  const workbook = new WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
-  let sheet = addSheet(workbook, 1);
   let sheets = 1;
+  let sheet = addFindingsSheet(workbook, sheets);
   let rows = 1;
   let pending = 0;
   for (const finding of findings) {
     if (rows === rowsPerSheet) {
-      sheet.commit();
-      sheet = addSheet(workbook, ++sheets);
+      endFindingsSheet(sheet, rows);
+      sheet = addFindingsSheet(workbook, ++sheets);
       rows = 1;
     }
     const row = rowOf(finding);
@@ -93,19 +118,35 @@ async function writeWorkbook(
     if (out.writableNeedDrain) await once(out, 'drain', { signal });
     else await new Promise(setImmediate);
   }
-  sheet.commit();
-  await workbook.commit();
+  endFindingsSheet(sheet, rows);
 }
 
-function addSheet(workbook: WorkbookWriter, number: number): ReturnType<WorkbookWriter['addWorksheet']> {
+function addFindingsSheet(workbook: WorkbookWriter, number: number): Sheet {
   const sheet = workbook.addWorksheet(number === 1 ? 'Findings' : `Findings ${number}`, {
     views: [{ state: 'frozen', ySplit: 1 }],
   });
-  sheet.columns = columns.map((column) => ({ key: column, width: widths[column] ?? 18 }));
-  const header = sheet.addRow([...columns]);
+  sheet.columns = columns.map((key) => ({ key, width: widths[key], hidden: hidden.has(key) }));
+  addHeader(sheet, columns);
+  return sheet;
+}
+
+function endFindingsSheet(sheet: Sheet, rows: number): void {
+  sheet.autoFilter = { from: { row: 1, col: 1 }, to: { row: rows, col: columns.length } };
+  sheet.commit();
+}
+
+function writeCoverage(report: ScanReport, workbook: WorkbookWriter): void {
+  const sheet = workbook.addWorksheet('Coverage', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = coverageWidths.map((width) => ({ width }));
+  addHeader(sheet, ['what', 'source', 'detail']);
+  for (const row of coverageRows(report)) sheet.addRow(row.map(cellOf)).commit();
+  sheet.commit();
+}
+
+function addHeader(sheet: Sheet, names: readonly string[]): void {
+  const header = sheet.addRow([...names]);
   header.font = { bold: true };
   header.commit();
-  return sheet;
 }
 
 /** No cell at all for an empty text: most of `proposal`, `action` and the like are. */

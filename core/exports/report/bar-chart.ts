@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.ts';
-import { html, type Markup } from './markup.ts';
-import { severityWords } from '../words.ts';
+import { breakable, html, type Markup } from './markup.ts';
+import { count } from '../words.ts';
 
 /** One bar, made of a part for each severity. */
 export interface Bar {
@@ -10,6 +10,8 @@ export interface Bar {
 
 const barWidth = 400;
 const barHeight = 14;
+/** How much of a label is shown. */
+const mostCharacters = 200;
 
 /**
  * Horizontal bars as a table: label, the numbers in words, and a drawing that repeats them for the eye (hidden from
@@ -25,7 +27,7 @@ export function barChart(caption: string, labelHead: string, bars: readonly Bar[
       <tr>
         <th scope="col">${labelHead}</th>
         <th scope="col" class="number">Findings</th>
-        <th scope="col">Share</th>
+        <th scope="col">By severity</th>
       </tr>
     </thead>
     <tbody>
@@ -47,14 +49,9 @@ function barRow(bar: Bar, longest: number): Markup {
       height="${String(barHeight)}"
     />`;
   });
-  const words = bar.parts
-    .filter((part) => part.number > 0)
-    .map((part) => {
-      const { one, many } = severityWords[part.severity];
-      return `${part.number.toLocaleString('en')} ${(part.number === 1 ? one : many).toLowerCase()}`;
-    });
+  const words = bar.parts.filter((part) => part.number > 0).map(wordsOf);
   return html`<tr>
-    <th scope="row">${bar.label}</th>
+    <th scope="row">${breakable(bar.label, mostCharacters)}</th>
     <td class="number">${totalOf(bar)}</td>
     <td>
       <svg class="bar" viewBox="0 0 ${String(barWidth + 2)} ${String(barHeight)}" aria-hidden="true">
@@ -63,6 +60,10 @@ function barRow(bar: Bar, longest: number): Markup {
       <span class="words">${words.join(', ')}</span>
     </td>
   </tr>`;
+}
+
+function wordsOf({ severity, number }: Bar['parts'][number]): string {
+  return severity === 'info' ? `${number.toLocaleString('en')} for information` : count(number, severity);
 }
 
 function totalOf(bar: Bar): number {

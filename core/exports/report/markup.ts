@@ -21,6 +21,26 @@ export function html(template: TemplateStringsArray, ...parts: readonly Part[]):
 }
 
 /**
+ * A DN, an address or another long value that a browser may break behind `.` `,` and `@`, where people would, rather
+ * than in the middle of a word or between a name and its value (`DC=contoso`).
+ *
+ * @param most cut after this many UTF-16 code units, saying how long the whole is
+ */
+export function breakable(text: string, most = Number.POSITIVE_INFINITY): Markup {
+  return wrap(escape(visibleText(text, most)).replaceAll(/[.,@](?=[^])/g, '$&<wbr>'));
+}
+
+/** Text that ships with the program: escaped, but its spaces and line ends stay what they are. */
+export function ownText(text: string): Markup {
+  return wrap(escape(text));
+}
+
+/** A table that may be wider than the page: it scrolls, by keyboard as well, and the page does not. */
+export function scrolling(label: string, table: Markup): Markup {
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
+}
+
+/**
  * A frame around pieces that are too many to hold at once. They stand where the frame has `<!--pieces-->`, which no
  * escaped text can contain.
  */

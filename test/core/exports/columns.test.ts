@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holderText, joinList, rowOf, splitList } from '../../../core/exports/columns.ts';
-import { finding, holder } from './sample-findings.ts';
+import { joinList, rowOf, splitList } from '../../../core/exports/columns.ts';
+import { unmarkedText } from '../../../core/exports/marked-text.ts';
+import { finding, holder, hostileFinding, hostileValues } from './sample-findings.ts';
 
 describe('joinList', () => {
   it.each([
@@ -40,19 +41,27 @@ describe('a row', () => {
     expect(rowOf(withoutProposal)).toMatchObject({ change: '', proposal: '' });
   });
 
-  it.each([
-    ['anna', ''],
-    ['anna\u202e', 'anna⟨U+202E⟩'],
-    ['anna ', 'anna·'],
-    ['x'.repeat(2_000), ''],
-  ])('shows %j beside it only where one cannot see all of it', (value, valueShown) => {
-    expect(rowOf(finding({ value }))).toMatchObject({ value, valueShown });
+  it.each(hostileValues)('shows every character of %j, in every cell', (value) => {
+    for (const cell of Object.values(rowOf(hostileFinding(value)))) {
+      expect(String(cell)).not.toMatch(/\p{C}|^\s|\s$/u);
+    }
+  });
+
+  it.each(hostileValues)('gives %j back, from texts and from lists', (value) => {
+    const row = rowOf(hostileFinding(value));
+    expect(unmarkedText(String(row.value))).toBe(value);
+    expect(splitList(String(row.suggestions)).map(unmarkedText)).toEqual([value, 'plain']);
   });
 
   it('counts the holders and describes each', () => {
-    expect(rowOf(finding({ holders: [holder, holder] }))).toMatchObject({ holders: 2 });
-    expect(holderText(holder)).toBe(
-      'CN=Ben,OU=Sales,DC=contoso,DC=com: mail, mail, out of scope, disabled, mailbox, last logon 2026-01-02',
-    );
+    expect(rowOf(finding({ holders: [holder, holder] }))).toMatchObject({
+      holders: 2,
+      holderList: [holder, holder]
+        .map(
+          () =>
+            'CN=Ben,OU=Sales,DC=contoso,DC=com: mail, out of scope, disabled, mailbox, last logon 2026-01-02',
+        )
+        .join(' | '),
+    });
   });
 });

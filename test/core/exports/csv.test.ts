@@ -44,8 +44,14 @@ describe('CSV', () => {
     expect(records).toHaveLength(findings.length);
     for (const [index, record] of records.entries()) {
       const row = rowOf(findings[index] ?? finding());
-      expect(record.map(rearm)).toEqual(columns.map((column) => String(row[column]).toWellFormed()));
+      expect(record.map(rearm)).toEqual(columns.map((column) => String(row[column])));
     }
+  });
+
+  it('holds nothing that cannot be seen but its line ends, one for each finding', async () => {
+    const text = (await csvOf(hostileValues.map(hostileFinding))).slice(1);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/\p{C}/u);
+    expect(text.match(/\r\n/g)).toHaveLength(1 + hostileValues.length);
   });
 
   it('arms no cell', async () => {

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { writeHtml, type ReportContent } from '../../../core/exports/html.ts';
-import { html } from '../../../core/exports/report/markup.ts';
+import { breakable, html, ownText, type Markup } from '../../../core/exports/report/markup.ts';
 import { findingsSection } from '../../../core/exports/report/sections/findings.ts';
+import type { FindingRecord } from '../../../core/model/finding.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
-import { collector, finding, hostileFinding, hostileValues, report } from './sample-findings.ts';
+import {
+  collector,
+  finding,
+  holder,
+  hostileFinding,
+  hostileValues,
+  report,
+  sourceCoverage,
+} from './sample-findings.ts';
 
 describe('html', () => {
   it.each([
@@ -20,6 +29,12 @@ describe('html', () => {
     ['markup that it did not make', html`${{ markup: '<b>' }}`, '&lt;b&gt;'],
     ['numbers for people', html`${1_234}`, '1,234'],
     ['nothing', html`${undefined}`, ''],
+    [
+      'long values, with places to break them',
+      breakable('CN=<a>,DC=b.c@d,'),
+      'CN=&lt;a&gt;,<wbr>DC=b.<wbr>c@<wbr>d,',
+    ],
+    ['text of its own, with its spaces', ownText(' <a>\n'), ' &lt;a&gt;\n'],
   ])('escapes %s', (_what, made, markup) => {
     expect(made.markup).toBe(markup);
   });
@@ -52,7 +67,9 @@ describe('the report', () => {
       });
       expect(tagsOf(page)).toEqual(tagsOf(known));
       expect(page).not.toMatch(/(?!\n)\p{C}/u);
-      const text = page.replaceAll(/<[^>]*>/g, '').replaceAll(/&(?:lt|gt|amp|quot|#39);/g, unescape);
+      const text = page
+        .replaceAll(/<(?:"[^"]*"|[^>"])*>/g, '')
+        .replaceAll(/&(?:lt|gt|amp|quot|#39);/g, unescape);
       expect(text.split(visibleText(value)).length).toBeGreaterThan(9);
     },
   );
@@ -63,13 +80,13 @@ describe('the report', () => {
     const mistakes: string[] = [];
     const cellsIn = new Set<string>();
     for (const [tag, slash = '', name = ''] of page.matchAll(/<(\/?)([a-z]\w*)(?:\s[^>]*[^>/])?>/g)) {
-      if (name === 'meta') continue;
+      if (name === 'meta' || name === 'wbr') continue;
       if (slash === '') open.push(name);
       else if (open.pop() !== name) mistakes.push(tag);
-      if (slash === '' && name === 'td') cellsIn.add(open.slice(-5).join(' '));
+      if (slash === '' && name === 'td') cellsIn.add(open.slice(-4).join(' '));
     }
     expect([...mistakes, ...open]).toEqual([]);
-    expect([...cellsIn]).toEqual(['section table tbody tr td']);
+    expect([...cellsIn]).toEqual(['table tbody tr td']);
     expect(page).toMatch(/<main>\s*<section/);
   });
 
@@ -98,7 +115,8 @@ describe('the report', () => {
     for (const sentence of [
       'This scan is not complete.',
       'The scan was cancelled before everything was read.',
-      'contoso.ldif has 2 damaged records, which were left out.',
+      'contoso.<wbr>ldif has 2 damaged records,<wbr> which were left out.',
+      '1 check of 1 attribute: mail (1)',
       'mail was not exported',
       'No dn.',
     ]) {
@@ -112,10 +130,63 @@ describe('the report', () => {
     const sections = [...page.matchAll(/<section id="([a-z-]+)" aria-labelledby="\1-title">/g)].map(
       (match) => match[1],
     );
-    expect(sections).toEqual(['summary', 'coverage', 'overview', 'out-of-scope', 'findings']);
+    expect(sections).toEqual(['summary', 'coverage', 'overview', 'findings', 'out-of-scope']);
     for (const id of sections) expect(page).toContain(`href="#${id ?? ''}"`);
     expect(page.match(/<th(?=[\s>])/g)?.length).toBe(page.match(/<th scope=/g)?.length);
     expect(page.match(/<table/g)?.length).toBe(page.match(/<caption/g)?.length);
+  });
+
+  it('names its sources without their folders, and how long the scan took', async () => {
+    const { scan } = report();
+    const sources = ['/exports/contoso.ldif', 'C:\\exports\\fabrikam.ldif', 'corp.contoso.com', 'a.ldif'];
+    const page = await pageOf({ report: report({ scan: { ...scan, sources } }), findings: [] });
+    expect(page).toContain(
+      '<title>What synchronisation would trip over: contoso.ldif, fabrikam.ldif and 2 more</title>',
+    );
+    expect(page).toContain('<dd>1 minute 0 seconds</dd>');
+  });
+
+  it('does not say that every check ran where no record carries an attribute', async () => {
+    const allRan = 'every check of the profile ran on every source';
+    const notSeen = [{ attribute: 'mail', reason: 'not exported' }];
+    const lacking = report({ coverage: { sources: [{ ...sourceCoverage, notSeen }], skippedChecks: [] } });
+    expect(await pageOf({ report: report(), findings: [] })).toContain(allRan);
+    const page = await pageOf({ report: lacking, findings: [] });
+    expect(page).not.toContain(allRan);
+    expect(page).toContain('carries mail (not exported).<wbr> What depends on that was not judged.');
+  });
+
+  it('counts what is out of scope apart, and lists it in a section of its own', async () => {
+    const filtered = finding({ ids: ['scope.filtered'], severity: 'info', dn: 'CN=Guest' });
+    const page = await pageOf({ report: report(), findings: [finding(), filtered] });
+    expect(page).toContain('120 errors, 45 warnings, 0 for information');
+    expect(page).not.toContain('scope.<wbr>filtered');
+    const [before = '', after = ''] = page.split('<section id="out-of-scope"');
+    expect(before).not.toContain('CN=Guest');
+    expect(after).toContain('CN=Guest');
+    expect(after).toContain('The objects one by one: 1 of 100');
+  });
+
+  it('sorts problems by number, whatever their severity, and says how many it leaves out', async () => {
+    const byId = Array.from({ length: 27 }, (_, index) => ({
+      id: `mail.p${String(index)}`,
+      severity: index < 20 ? ('error' as const) : ('warning' as const),
+      findings: index + 1,
+    }));
+    const page = await pageOf({ report: report({ byId }), findings: [] });
+    expect(page.indexOf('mail.<wbr>p26<')).toBeLessThan(page.indexOf('mail.<wbr>p2<'));
+    expect(page).not.toContain('mail.<wbr>p1<');
+    expect(page.replaceAll(/\s+/g, ' ')).toContain('2 more kinds of problems, 3 findings in all');
+  });
+
+  it('shows each object that holds a value once, with the evidence to choose by', async () => {
+    const own = { ...holder, dn: finding().dn, enabled: true };
+    const holders = [holder, own, { ...own, attribute: 'userPrincipalName' }];
+    const page = await pageOf({ report: report(), findings: [finding({ holders })] });
+    const text = page.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('CN=Ben,OU=Sales,DC=contoso,DC=com mail, out of scope, disabled, mailbox');
+    expect(text).toContain('this object mail and userPrincipalName, out of scope, enabled, mailbox');
+    expect(page.match(/this object/g)).toHaveLength(1);
   });
 
   it('ends the table of findings at its limit, says so, and takes no more', () => {
@@ -126,17 +197,92 @@ describe('the report', () => {
         yield finding();
       }
     })();
-    const markup = [...findingsSection(endless, undefined, 3).render()].map((piece) => piece.markup).join('');
+    const markup = [...findingsSection(endless, undefined, named, 3).render()]
+      .map((piece) => piece.markup)
+      .join('');
     expect(markup.match(/<tr>/g)).toHaveLength(1 + 3);
-    expect(markup).toContain('The table ends here, after 3 findings');
+    expect(markup).toContain('The table ends here, after 3 findings, the worst of them');
     expect(taken).toBe(4);
   });
 
   it('does not speak of a limit that was not reached', () => {
-    const pieces = [...findingsSection([finding(), finding()], undefined, 2).render()];
+    const pieces = [...findingsSection([finding(), finding()], undefined, named, 2).render()];
     expect(pieces.map((piece) => piece.markup).join('')).not.toContain('The table ends here');
   });
 });
+
+describe('what to do', () => {
+  const { proposal: _, ...withoutProposal } = finding({ fix: false, ids: ['mail.duplicate'] });
+  const page = `# mail.duplicate: x
+
+## What it finds
+
+Not this.
+
+## How to fix
+
+Decide <who> keeps it, on the tab _General_, with \`Set-ADUser\`:
+
+\`\`\`powershell
+Set-ADUser -Identity anna.berg |
+  Out-Null
+\`\`\`
+
+Then scan again.
+
+## Limits
+
+Nor this.
+`;
+
+  it.each<[string, FindingRecord, string]>([
+    ['a fix', finding(), 'Fix: annaberg@contoso.com'],
+    ['a value to remove', finding({ proposal: null }), 'Fix: remove the value'],
+    ['a proposal that is no fix', finding({ fix: false }), 'Proposed: annaberg@contoso.com'],
+    ['suggestions', { ...withoutProposal, suggestions: ['a', 'b'] }, 'Choose one: ab'],
+    ['the guidance where there is neither', withoutProposal, 'See mail.duplicate'],
+  ])('is %s', async (_what, record, words) => {
+    const made = await pageOf({ report: report(), findings: [record], guidance: () => page });
+    const cell =
+      /<td>(?:(?!<td>)[^])*<\/td>\s*<\/tr>\s*<\/tbody>\s*<\/table>\s*<\/section><section id="out-of-scope"/.exec(
+        made,
+      );
+    expect(
+      cell?.[0]
+        .replaceAll(/<[^>]*>|<section[^]*/g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    ).toBe(words);
+  });
+
+  it('repeats how to fix what findings refer to, and nothing else of the guidance', async () => {
+    const made = await pageOf({
+      report: report(),
+      findings: [withoutProposal, finding()],
+      guidance: () => page,
+    });
+    expect(made).toContain('<a href="#fix-mail.duplicate">');
+    expect(made.match(/<article/g)).toHaveLength(1);
+    const [, article = ''] =
+      /<article class="guide" id="fix-mail.duplicate"[^>]*>([^]*)<\/article>/.exec(made) ?? [];
+    expect(article.replaceAll(/\n\s*(?=<)|(?<=>)\n\s*/g, '')).toBe(
+      '<h3 id="fix-mail.duplicate-title">mail.duplicate</h3>' +
+        '<p>Decide &lt;who&gt; keeps it, on the tab <em>General</em>, with <code>Set-ADUser</code>:</p>' +
+        '<pre>Set-ADUser -Identity anna.berg |\n  Out-Null</pre><p>Then scan again.</p>',
+    );
+  });
+
+  it.each([
+    ['no guidance', {}],
+    ['no page', { guidance: () => undefined }],
+  ])('names the command that explains it where there is %s', async (_what, guided) => {
+    const made = await pageOf({ report: report(), findings: [withoutProposal], ...guided });
+    expect(made).toContain('See <code>foresync explain mail.duplicate</code>');
+    expect(made).not.toContain('<article');
+  });
+});
+
+const named = (id: string): Markup => html`${id}`;
 
 async function pageOf(content: ReportContent): Promise<string> {
   const out = collector();
@@ -163,7 +309,7 @@ function hostileReport(value: string): ReportContent['report'] {
 }
 
 function tagsOf(page: string): readonly string[] {
-  return [...page.matchAll(/<[^>]*>/g)].map(([tag]) => tag);
+  return [...page.matchAll(/<(?!wbr)[^>]*>/g)].map(([tag]) => tag);
 }
 
 function unescape(entity: string): string {

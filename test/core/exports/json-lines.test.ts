@@ -42,11 +42,22 @@ describe('JSON lines', () => {
     await writeJsonLines(findings, out);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await out.bytes());
     expect(text.endsWith('\n')).toBe(true);
+    expect(text).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
     const back = text
       .slice(0, -1)
       .split('\n')
       .map((line): unknown => JSON.parse(line));
     expect(back).toEqual(findings);
+  });
+
+  it.each([
+    ['\u202e', '"value":"\\u202e"'],
+    ['\u009b', '"value":"\\u009b"'],
+    ['\u{e0041}', '"value":"\\udb40\\udc41"'],
+    ['\\\u200b', '"value":"\\\\\\u200b"'],
+    ['Ωμέγα 😀', '"value":"Ωμέγα 😀"'],
+  ])('writes %j so that it can be seen', (value, key) => {
+    expect(jsonLine(finding({ value }))).toContain(key);
   });
 
   it('takes no more from the source than the stream has room for', async () => {

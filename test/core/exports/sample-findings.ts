@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FindingRecord, Holder } from '../../../core/model/finding.ts';
-import type { ScanReport } from '../../../core/model/scan.ts';
+import type { ScanReport, SourceCoverage } from '../../../core/model/scan.ts';
 
 /** A finding like any other, with what a test cares about replaced. */
 export function finding(changed: Partial<FindingRecord> = {}): FindingRecord {
@@ -65,6 +65,7 @@ export const hostileValues: readonly string[] = [
   ' leading',
   'trailing ',
   '_x0041_',
+  '⟨U+202E⟩',
   '\u007f',
   'a,b;c|d\\e"f',
   '',
@@ -84,6 +85,18 @@ export function hostileFinding(value: string): FindingRecord {
   });
 }
 
+/** A source of which everything was read. */
+export const sourceCoverage: SourceCoverage = {
+  source: 'contoso.ldif',
+  outcome: { state: 'ran' },
+  objects: 1_234,
+  otherRecords: 20,
+  repeated: 0,
+  damaged: 0,
+  damage: [],
+  notSeen: [],
+};
+
 /** A report of a scan, with what a test cares about replaced. */
 export function report(changed: Partial<ScanReport> = {}): ScanReport {
   return {
@@ -102,18 +115,7 @@ export function report(changed: Partial<ScanReport> = {}): ScanReport {
       findings: { error: 120, warning: 45, info: 8 },
     },
     coverage: {
-      sources: [
-        {
-          source: 'contoso.ldif',
-          outcome: { state: 'ran' },
-          objects: 1_234,
-          otherRecords: 20,
-          repeated: 0,
-          damaged: 0,
-          damage: [],
-          notSeen: [],
-        },
-      ],
+      sources: [sourceCoverage],
       skippedChecks: [],
     },
     bySeverity: { error: 120, warning: 45, info: 8 },

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scanSummaryLines } from '../../../core/exports/scan-summary.ts';
 import { tableLines } from '../../../core/exports/table.ts';
 import { fitWidth, textWidth } from '../../../core/exports/text-width.ts';
-import { finding, hostileFinding, hostileValues, report } from './sample-findings.ts';
+import { finding, hostileFinding, hostileValues } from './sample-findings.ts';
 
 const counts = { error: 1, warning: 2, info: 3 };
 const look = { width: 120, colour: false };
@@ -10,7 +9,7 @@ const look = { width: 120, colour: false };
 describe('the table', () => {
   it('says the numbers first, then one finding a line', () => {
     const [counted, head, line, ...others] = tableLines({ counts, findings: [finding()] }, look);
-    expect(counted).toBe('1 error, 2 warnings, 3 for information');
+    expect(counted).toBe('Findings: 1 error, 2 warnings, 3 for information');
     expect(head).toMatch(/^ {9}Problem {31}Value → fix {26}Object$/);
     expect(line).toBe(
       'error    userPrincipalName.character           anna berg@contoso.com → annaberg@c…  CN=Anna Berg,OU=Sales,DC=contoso,DC…',
@@ -23,7 +22,7 @@ describe('the table', () => {
       const lines = [
         ...tableLines({ counts, findings: hostileValues.map(hostileFinding) }, { width, colour: false }),
       ];
-      expect(lines).toHaveLength(hostileValues.length + 2);
+      expect(lines).toHaveLength(hostileValues.length + 4);
       for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
     }
   });
@@ -46,6 +45,35 @@ describe('the table', () => {
     expect(lines(2)).toHaveLength(4);
     expect(lines(3)).toHaveLength(5);
     expect(lines(3).at(-1)).toBe('The rest: …');
+  });
+
+  it('counts objects out of scope apart', () => {
+    const [counted] = tableLines({ counts, outOfScope: 2, findings: [] }, look);
+    expect(counted).toBe('Findings: 1 error, 2 warnings, 1 for information; 2 objects out of scope');
+  });
+
+  it('never cuts an id', () => {
+    const ids = ['userPrincipalName.duplicateOutOfScope', 'mail.length'];
+    const [, , line] = tableLines({ counts, findings: [finding({ ids })] }, { width: 80, colour: false });
+    expect(line).toContain(`${ids[0] ?? ''} +1  anna`);
+    expect(textWidth(line ?? '')).toBeLessThanOrEqual(80);
+  });
+
+  it('cuts nothing to a width that is infinite', () => {
+    const endless = { width: Number.POSITIVE_INFINITY, colour: false };
+    const dn = `CN=${'x'.repeat(200)}`;
+    const [, , line] = tableLines({ counts, findings: [finding({ dn, value: 'y'.repeat(100) })] }, endless);
+    expect(line).toContain(`${'y'.repeat(100)} → annaberg@contoso.com  ${dn}`);
+  });
+
+  it.each([
+    ['+1', { ids: ['mail.length', 'mail.character'] }, '+1: one more problem of the same value'],
+    ['·', { value: 'anna ' }, '·: a space at the beginning or end'],
+    ['⟨U+…⟩', { value: 'anna\u202e' }, '⟨U+…⟩: a character that one cannot see'],
+  ])('explains %s below the findings, where it stands in one', (_sign, changed, meaning) => {
+    const lines = [...tableLines({ counts, findings: [finding(changed), finding()] }, look)];
+    expect(lines.at(-1)).toBe(meaning);
+    expect(lines).toHaveLength(5);
   });
 
   it.each([
@@ -75,57 +103,5 @@ describe('the width of a text', () => {
     ['山田太郎', 6, '山田… '],
   ])('%s in %i columns is %j', (text, width, fitted) => {
     expect(fitWidth(text, width)).toBe(fitted);
-  });
-});
-
-describe('the summary of a scan', () => {
-  it('says the numbers first, then what was not checked, then the problems', () => {
-    const { coverage } = report();
-    const lines = [
-      ...scanSummaryLines(
-        report({
-          coverage: {
-            sources: coverage.sources.map((source) => ({ ...source, damaged: 1 })),
-            skippedChecks: [
-              {
-                ids: ['mail.length'],
-                source: 'contoso.ldif',
-                outcome: { state: 'skipped', reason: 'mail was not exported' },
-              },
-            ],
-          },
-        }),
-        look,
-      ),
-    ];
-    expect(lines).toEqual([
-      '1,234 objects looked at with the profile entra:',
-      '        1,000  have nothing to fix',
-      '          100  have errors',
-      '           30  have warnings',
-      '            4  have information only',
-      '          100  are out of scope: synchronisation leaves them out',
-      '',
-      'Out of scope:',
-      '          100  Critical system objects are not synchronised.',
-      '',
-      'Not complete: contoso.ldif has 1 damaged record, which was left out.',
-      'Not checked (1 check):',
-      '  mail.length: mail was not exported (contoso.ldif)',
-      '',
-      'Findings by problem:',
-      '          120  error    userPrincipalName.character',
-      '           45  warning  mail.length',
-      '            8  info     scope.filtered',
-    ]);
-  });
-
-  it('says that everything was read and checked only where it was', () => {
-    expect([...scanSummaryLines(report(), look)]).toContain('Everything was read, and every check ran.');
-  });
-
-  it('says so where a scan was killed', () => {
-    const lines = [...scanSummaryLines(report({ scan: { ...report().scan, state: 'running' } }), look)];
-    expect(lines).toContain('Not complete: The scan did not end: it is still running, or it was killed.');
   });
 });

@@ -1,10 +1,10 @@
 import type { ScanReport } from '../../../model/scan.ts';
 import { severities } from '../../../model/finding.ts';
-import { visibleText } from '../../../model/visible-text.ts';
-import { barChart } from '../bar-chart.ts';
+import { problemCounts, problemKinds } from '../../problem-counts.ts';
+import { count, severityWords } from '../../words.ts';
+import { barChart, type Bar } from '../bar-chart.ts';
 import { html } from '../markup.ts';
 import type { Section } from '../section.ts';
-import { severityWords } from '../../words.ts';
 
 /** How many problems and how many containers the charts show. */
 const mostBars = 25;
@@ -15,7 +15,8 @@ export function chartsSection(report: ScanReport): Section {
     id: 'overview',
     title: 'Findings by severity, problem and container',
     *render() {
-      if (severities.every((severity) => report.bySeverity[severity] === 0)) {
+      const counts = problemCounts(report);
+      if (severities.every((severity) => counts[severity] === 0)) {
         yield html`<p>No findings.</p>`;
         return;
       }
@@ -24,32 +25,51 @@ export function chartsSection(report: ScanReport): Section {
         'Severity',
         severities.map((severity) => ({
           label: severityWords[severity].one,
-          parts: [{ severity, number: report.bySeverity[severity] }],
+          parts: [{ severity, number: counts[severity] }],
         })),
       );
+      const kinds = problemKinds(report);
       yield barChart(
-        ofAll('By problem', report.byId.length),
+        captionOf('By problem, most findings first', kinds.length),
         'Problem',
-        report.byId
+        kinds
           .slice(0, mostBars)
           .map((row) => ({ label: row.id, parts: [{ severity: row.severity, number: row.findings }] })),
       );
+      if (kinds.length > mostBars) {
+        const others = kinds.slice(mostBars).reduce((sum, kind) => sum + kind.findings, 0);
+        yield html`<p>
+          Left out: ${count(kinds.length - mostBars, 'more kind')} of problems, ${count(others, 'finding')} in
+          all.
+        </p>`;
+      }
+      const containers = containerBars(report);
+      if (containers.length === 0) return;
       yield barChart(
-        ofAll('By container', report.byContainer.length),
+        captionOf('Errors and warnings by container, most errors first', containers.length),
         'Container',
-        report.byContainer.slice(0, mostBars).map((row) => ({
-          label: visibleText(row.dn, 200),
-          parts: [
-            { severity: 'error', number: row.errors },
-            { severity: 'warning', number: row.warnings },
-            { severity: 'info', number: row.information },
-          ],
-        })),
+        containers.slice(0, mostBars),
       );
+      if (containers.length > mostBars) {
+        yield html`<p>Left out: containers with fewer errors than these.</p>`;
+      }
     },
   };
 }
 
-function ofAll(caption: string, all: number): string {
-  return all > mostBars ? `${caption}: the ${String(mostBars)} with most findings` : caption;
+/** Without what is for information: most of that only says that an object is out of scope. */
+function containerBars(report: ScanReport): readonly Bar[] {
+  return report.byContainer
+    .filter((row) => row.errors + row.warnings > 0)
+    .map((row) => ({
+      label: row.dn,
+      parts: [
+        { severity: 'error', number: row.errors },
+        { severity: 'warning', number: row.warnings },
+      ],
+    }));
+}
+
+function captionOf(caption: string, all: number): string {
+  return all > mostBars ? `${caption}: the first ${String(mostBars)}` : caption;
 }

@@ -1,6 +1,7 @@
 import type { ScanReport, SourceCoverage } from '../../../model/scan.ts';
-import { notComplete } from '../../completeness.ts';
-import { html, type Markup } from '../markup.ts';
+import { isFullyChecked, notChecked, notComplete, notSeen, repeatedObjects } from '../../completeness.ts';
+import { outcomeText } from '../../words.ts';
+import { breakable, html, scrolling, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
 
 /** How many damaged records of one source the report shows. */
@@ -12,51 +13,61 @@ export function coverageSection(report: ScanReport): Section {
     id: 'coverage',
     title: 'What was checked, and what was not',
     *render() {
-      const reasons = notComplete(report);
-      yield reasons.length === 0
-        ? html`<p>Everything in the sources was read.</p>`
-        : html`<div class="notice" role="note">
-            <strong>This scan is not complete.</strong>
-            <ul>
-              ${reasons.map((reason) => html`<li>${reason}</li>`)}
-            </ul>
-          </div>`;
-      yield skippedChecks(report);
-      yield sources(report.coverage.sources);
+      yield completeness(report);
+      const remarks = [...notSeen(report), ...repeatedObjects(report)];
+      if (remarks.length > 0) {
+        yield html`<ul class="remarks">
+          ${remarks.map((remark) => html`<li>${breakable(remark)}</li>`)}
+        </ul>`;
+      }
+      yield checksThatDidNotRun(report);
+      yield scrolling('What was read', sources(report.coverage.sources));
       for (const source of report.coverage.sources) yield damage(source);
     },
   };
 }
 
-function skippedChecks(report: ScanReport): Markup {
-  const skipped = report.coverage.skippedChecks.flatMap((check) =>
-    check.outcome.state === 'ran'
-      ? []
-      : [{ ...check, why: check.outcome.state === 'skipped' ? check.outcome.reason : check.outcome.error }],
-  );
-  if (skipped.length === 0) return html`<p>Every check of the profile ran on every source.</p>`;
-  return html`<table>
+function completeness(report: ScanReport): Markup {
+  const reasons = notComplete(report);
+  if (reasons.length > 0) {
+    return html`<div class="notice" role="note">
+      <strong>This scan is not complete.</strong>
+      <ul>
+        ${reasons.map((reason) => html`<li>${breakable(reason)}</li>`)}
+      </ul>
+    </div>`;
+  }
+  return isFullyChecked(report)
+    ? html`<p>Everything in the sources was read, and every check of the profile ran on every source.</p>`
+    : html`<p>Everything in the sources was read, but not everything could be judged.</p>`;
+}
+
+function checksThatDidNotRun(report: ScanReport): Markup {
+  const skipped = notChecked(report);
+  if (skipped.length === 0) return html``;
+  const table = html`<table>
     <caption>
       Checks that did not run: nothing below says that these are in order
     </caption>
     <thead>
       <tr>
-        <th scope="col">Would have reported</th>
-        <th scope="col">Source</th>
+        <th scope="col">Checks</th>
         <th scope="col">Why not</th>
+        <th scope="col">Source</th>
       </tr>
     </thead>
     <tbody>
       ${skipped.map(
         (check) =>
           html`<tr>
-            <td>${check.ids.join(', ')}</td>
-            <td>${check.source}</td>
-            <td>${check.why}</td>
+            <td>${check.checks}</td>
+            <td>${check.reason}</td>
+            <td>${check.sources.map((source) => html`<p>${breakable(source)}</p>`)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+  return scrolling('Checks that did not run', table);
 }
 
 function sources(all: readonly SourceCoverage[]): Markup {
@@ -72,36 +83,28 @@ function sources(all: readonly SourceCoverage[]): Markup {
         <th scope="col" class="number">Other records</th>
         <th scope="col" class="number">Repeated</th>
         <th scope="col" class="number">Damaged</th>
-        <th scope="col">Attributes on no record</th>
       </tr>
     </thead>
     <tbody>
       ${all.map(
         (source) =>
           html`<tr>
-            <th scope="row">${source.source}</th>
-            <td>${outcomeText(source)}</td>
+            <th scope="row">${breakable(source.source)}</th>
+            <td>${outcomeText(source.outcome)}</td>
             <td class="number">${source.objects}</td>
             <td class="number">${source.otherRecords}</td>
             <td class="number">${source.repeated}</td>
             <td class="number">${source.damaged}</td>
-            <td>${notSeen(source)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
-function outcomeText(source: SourceCoverage): string {
-  const { outcome } = source;
-  if (outcome.state === 'ran') return 'read';
-  return outcome.state === 'skipped' ? `skipped: ${outcome.reason}` : `failed: ${outcome.error}`;
-}
-
 function damage(source: SourceCoverage): Markup {
   const shown = source.damage.slice(0, mostDamage);
   if (shown.length === 0) return html``;
-  return html`<table>
+  const table = html`<table>
     <caption>
       Damaged records of ${source.source}, left out: ${shown.length} of ${source.damaged}
     </caption>
@@ -117,21 +120,11 @@ function damage(source: SourceCoverage): Markup {
         (record) =>
           html`<tr>
             <td class="number">${record.line}</td>
-            <td>${record.dn ?? 'not named'}</td>
+            <td>${breakable(record.dn ?? 'not named')}</td>
             <td>${record.reason}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
-}
-
-/** The attributes by what may be the reason: most of a source's have the same. */
-function notSeen({ notSeen: missing }: SourceCoverage): string {
-  const byReason = new Map<string, string[]>();
-  for (const { attribute, reason } of missing) {
-    byReason.set(reason, [...(byReason.get(reason) ?? []), attribute]);
-  }
-  return byReason.size === 0
-    ? 'none'
-    : [...byReason].map(([reason, attributes]) => `${attributes.join(', ')} (${reason})`).join('; ');
+  return scrolling('Damaged records', table);
 }

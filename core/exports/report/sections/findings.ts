@@ -1,6 +1,6 @@
 import type { FindingRecord } from '../../../model/finding.ts';
-import { visibleText } from '../../../model/visible-text.ts';
-import { around, html, type Markup } from '../markup.ts';
+import { holdingObjects } from '../../holder-text.ts';
+import { around, breakable, html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
 import { severityWords } from '../../words.ts';
 
@@ -11,10 +11,16 @@ const mostRows = 5_000;
 const mostCharacters = 300;
 const mostListed = 5;
 
-/** @param selection which findings these are, as a sentence; undefined for all of the scan. */
+/**
+ * One row for each finding, in the order given.
+ *
+ * @param selection which findings these are, as a sentence; undefined for all of the scan
+ * @param linkTo names the guidance for an id
+ */
 export function findingsSection(
   findings: Iterable<FindingRecord>,
   selection: string | undefined,
+  linkTo: (id: string) => Markup,
   limit = mostRows,
 ): Section {
   return {
@@ -23,12 +29,12 @@ export function findingsSection(
     *render() {
       if (selection !== undefined) yield html`<p>${selection}</p>`;
       const shown = { rows: 0, isCut: false };
-      yield* around(frame, rows(findings, limit, shown));
+      yield* around(frame, rows(findings, linkTo, limit, shown));
       if (shown.rows === 0) yield html`<p>No findings.</p>`;
       if (shown.isCut) {
         yield html`<p class="notice">
-          The table ends here, after ${limit} findings: a longer one no browser prints well. The full list is
-          in the CSV, XLSX and JSON lines exports of the same scan.
+          The table ends here, after ${limit} findings, the worst of them: a longer one no browser prints
+          well. The full list is in the CSV, XLSX and JSON lines exports of the same scan.
         </p>`;
       }
     },
@@ -37,7 +43,7 @@ export function findingsSection(
 
 const frame = html`<table class="findings">
   <caption>
-    One row for each value with a problem
+    One row for each value with a problem, worst first
   </caption>
   <thead>
     <tr>
@@ -55,6 +61,7 @@ const frame = html`<table class="findings">
 
 function* rows(
   findings: Iterable<FindingRecord>,
+  linkTo: (id: string) => Markup,
   limit: number,
   shown: { rows: number; isCut: boolean },
 ): Generator<Markup> {
@@ -64,54 +71,63 @@ function* rows(
       return;
     }
     shown.rows++;
-    yield row(finding);
+    yield row(finding, linkTo);
   }
 }
 
-function row(finding: FindingRecord): Markup {
+function row(finding: FindingRecord, linkTo: (id: string) => Markup): Markup {
   return html`<tr>
     <td><span class="severity ${finding.severity}">${severityWords[finding.severity].one}</span></td>
     <td>
-      ${visibleText(finding.dn, mostCharacters)}
-      <small>${visibleText(finding.objectClass, 80)}${finding.inScope ? '' : ', out of scope'}</small>
+      ${breakable(finding.dn, mostCharacters)}
+      <small>${breakable(finding.objectClass, 80)}${finding.inScope ? '' : ', out of scope'}</small>
     </td>
+    <td>${finding.attribute} ${valueOf(finding)}</td>
     <td>
-      ${finding.attribute}
-      ${finding.value === null ? html`<small>no value</small>` : html`<code>${visibleText(finding.value, mostCharacters)}</code>`}
-    </td>
-    <td>
-      ${finding.problems.map((problem) => html`<p>${visibleText(problem, mostCharacters)}</p>`)}
-      <small>${finding.ids.join(', ')}</small>
+      ${finding.problems.map((problem) => html`<p>${breakable(problem, mostCharacters)}</p>`)}
+      <small>${breakable(finding.ids.join(', '))}</small>
       ${holders(finding)}
     </td>
-    <td>${whatToDo(finding)}</td>
+    <td>${whatToDo(finding, linkTo)}</td>
   </tr>`;
 }
 
+function valueOf({ value }: FindingRecord): Markup {
+  return value === null
+    ? html`<small>no value</small>`
+    : html`<code>${breakable(value, mostCharacters)}</code>`;
+}
+
+/** Every object that holds the value, this one included: the evidence is for comparing them. */
 function holders(finding: FindingRecord): Markup | undefined {
-  const others = finding.holders.filter((holder) => holder.dn !== finding.dn);
-  if (others.length === 0) return undefined;
-  return html`<p>Also held by:</p>
+  const objects = holdingObjects(finding.holders);
+  if (objects.length === 0) return undefined;
+  return html`<p class="held">Held by:</p>
     <ul>
-      ${others
+      ${objects
         .slice(0, mostListed)
-        .map((holder) => html`<li>${visibleText(holder.dn, mostCharacters)} (${holder.attribute})</li>`)}
-      ${more(others.length)}
+        .map(
+          ({ dn, evidence }) =>
+            html`<li>
+              ${dn === finding.dn ? 'this object' : breakable(dn, mostCharacters)} <small>${evidence}</small>
+            </li>`,
+        )}
+      ${more(objects.length)}
     </ul>`;
 }
 
-function whatToDo(finding: FindingRecord): Markup | undefined {
+function whatToDo(finding: FindingRecord, linkTo: (id: string) => Markup): Markup {
   const verb = finding.fix ? 'Fix' : 'Proposed';
   if (finding.proposal === null) return html`<p>${verb}: remove the value</p>`;
   if (finding.proposal !== undefined) {
-    return html`<p>${verb}: <code>${visibleText(finding.proposal, mostCharacters)}</code></p>`;
+    return html`<p>${verb}: <code>${breakable(finding.proposal, mostCharacters)}</code></p>`;
   }
-  if (finding.suggestions.length === 0) return undefined;
+  if (finding.suggestions.length === 0) return html`<p>See ${linkTo(finding.ids[0] ?? '')}</p>`;
   return html`<p>Choose one:</p>
     <ul>
       ${finding.suggestions
         .slice(0, mostListed)
-        .map((suggestion) => html`<li><code>${visibleText(suggestion, mostCharacters)}</code></li>`)}
+        .map((suggestion) => html`<li><code>${breakable(suggestion, mostCharacters)}</code></li>`)}
       ${more(finding.suggestions.length)}
     </ul>`;
 }

@@ -1,6 +1,8 @@
-import type { ScanReport } from '../../../model/scan.ts';
-import { html, type Markup } from '../markup.ts';
+import type { ScanReport, ScanSummary } from '../../../model/scan.ts';
+import { breakable, html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
+import { problemCounts } from '../../problem-counts.ts';
+import { countsLine } from '../../table.ts';
 import { count } from '../../words.ts';
 
 /** The numbers first, then what the scan was. */
@@ -9,7 +11,8 @@ export function summarySection(report: ScanReport): Section {
     id: 'summary',
     title: 'Summary',
     *render() {
-      const { objects } = report.scan;
+      const { scan } = report;
+      const { objects } = scan;
       yield html`<ul class="tiles">
         ${tile('', objects.total, 'objects looked at')} ${tile('clean', objects.clean, 'have nothing to fix')}
         ${tile('error', objects.errors, 'have errors: synchronisation refuses them or part of them')}
@@ -17,18 +20,22 @@ export function summarySection(report: ScanReport): Section {
         ${tile('info', objects.information, 'have information only')}
         ${tile('', objects.outOfScope, 'are out of scope: synchronisation leaves them out')}
       </ul>`;
-      yield findingsSentence(report);
+      yield html`<p>
+        Findings, one for each value with a problem: ${countsLine(problemCounts(report))}. Objects out of
+        scope are counted apart.
+      </p>`;
       yield html`<dl>
         <dt>Profile</dt>
-        <dd>${report.scan.profile}</dd>
-        ${list('Verified domains', report.scan.verifiedDomains, 'not given: suffixes were judged by form only')}
-        ${list('Sources', report.scan.sources, 'none')}
-        ${list('Only below', report.scan.scopeDns, 'everywhere')}
-        ${list('Not below', report.scan.excludeDns, 'nothing left out')}
+        <dd>${scan.profile}</dd>
+        ${list('Verified domains', scan.verifiedDomains, 'not given: suffixes were judged by form only')}
+        ${list('Sources', scan.sources, 'none')} ${list('Only below', scan.scopeDns, 'everywhere')}
+        ${list('Not below', scan.excludeDns, 'nothing left out')}
         <dt>Started</dt>
-        <dd>${moment(report.scan.startedAt)}</dd>
-        <dt>Ended</dt>
-        <dd>${report.scan.endedAt === null ? 'it did not end' : moment(report.scan.endedAt)}</dd>
+        <dd>${scan.startedAt.slice(0, 10)} ${scan.startedAt.slice(11, 19)} UTC</dd>
+        <dt>Took</dt>
+        <dd>${durationOf(scan)}</dd>
+        <dt>Number in its workspace</dt>
+        <dd>${String(scan.id)}</dd>
       </dl>`;
     },
   };
@@ -38,19 +45,17 @@ function tile(kind: string, number: number, words: string): Markup {
   return html`<li class="${kind}"><strong>${number}</strong> ${words}</li>`;
 }
 
-function findingsSentence(report: ScanReport): Markup {
-  const { error, warning, info } = report.bySeverity;
-  return html`<p>
-    ${count(error, 'finding')} of severity error, ${count(warning, 'warning')}, ${String(info)} for
-    information.
-  </p>`;
-}
-
 function list(name: string, values: readonly string[], none: string): Markup {
   return html`<dt>${name}</dt>
-    ${values.length === 0 ? html`<dd>${none}</dd>` : values.map((value) => html`<dd>${value}</dd>`)}`;
+    ${
+      values.length === 0 ? html`<dd>${none}</dd>` : values.map((value) => html`<dd>${breakable(value)}</dd>`)
+    }`;
 }
 
-function moment(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+function durationOf({ startedAt, endedAt }: ScanSummary): string {
+  if (endedAt === null) return 'it did not end';
+  const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} seconds`;
+  const minutes = Math.floor(seconds / 60);
+  return `${count(minutes, 'minute')} ${count(Math.round(seconds % 60), 'second')}`;
 }
