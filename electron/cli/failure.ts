@@ -20,7 +20,8 @@ export function reportFailure(error: unknown): ExitCode {
     return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   }
   if (error instanceof ExpectedError) {
-    say(`${error.summary} ${error.action}`);
+    const detail = error.detail === undefined || error.detail === '' ? '' : ` (${error.detail})`;
+    say(`${error.summary} ${error.action}${detail}`);
     return error.code.startsWith('usage.') ? exitCode.usage : exitCode.incomplete;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDn } from '../../core/model/distinguished-name.ts';
 import { severities } from '../../core/model/finding.ts';
+import { usageError } from './failure.ts';
 
 /** How findings can be written. */
 export const formats = ['table', 'jsonl', 'csv', 'xlsx', 'html'] as const;
@@ -26,9 +27,37 @@ export function addOutputOptions(command: Command, allowed: readonly Format[] = 
     .option('--force', 'let --out replace an existing file');
 }
 
-/** The format that was asked for, or that the name of the file asks for. */
+/** Endings of file names that name a format, besides the formats' own names. */
+const endings: Readonly<Record<string, Format>> = {
+  txt: 'table',
+  htm: 'html',
+  json: 'jsonl',
+  ndjson: 'jsonl',
+};
+
+/**
+ * The format that was asked for, or that the name of the file asks for. A name that contradicts `--format` or means
+ * nothing is refused: somebody would open the file with the wrong program.
+ */
 export function formatOf({ format, out }: OutputOptions, allowed: readonly Format[] = formats): Format {
-  return format ?? allowed.find((each) => out?.toLowerCase().endsWith(`.${each}`)) ?? 'table';
+  const ending = /\.([a-z]+)$/i.exec(out ?? '')?.[1]?.toLowerCase();
+  const named =
+    ending === undefined ? undefined : (allowed.find((each) => each === ending) ?? endings[ending]);
+  if (format !== undefined && named !== undefined && named !== format && named !== 'table') {
+    throw usageError(
+      'format',
+      `${out ?? ''} is the name of a ${named} file, not of ${format}.`,
+      'Give it another ending, or leave out --format.',
+    );
+  }
+  if (format === undefined && ending !== undefined && (named === undefined || !allowed.includes(named))) {
+    throw usageError(
+      'format',
+      `The ending .${ending} does not tell a format.`,
+      `Use one of ${allowed.join(', ')} with --format.`,
+    );
+  }
+  return format ?? named ?? 'table';
 }
 
 /** An option that may be given several times, each value checked and collected. */

@@ -83,6 +83,13 @@ function refuseExisting(out: string, force: boolean | undefined): void {
   if (status?.isDirectory()) {
     throw usageError('output-is-folder', `${out} is a folder.`, 'Name a file in it.');
   }
+  if (status && !status.isFile()) {
+    throw usageError(
+      'output-is-no-file',
+      `${out} is a device or a pipe, no file.`,
+      'Leave out --out and redirect the standard output there.',
+    );
+  }
   if (status && !force) {
     throw usageError(
       'output-exists',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addConnect } from './commands/connect.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFindings } from './commands/findings.ts';
@@ -14,7 +15,8 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const done = (is: ExitCode): void => void (code = is);
   try {
     const program = createProgram();
-    for (const add of [addScan, addFindings, addDiff, addProfiles, addExplain]) add(program, done);
+    for (const add of [addScan, addConnect, addFindings, addDiff, addProfiles, addExplain])
+      add(program, done);
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -43,6 +45,8 @@ function createProgram(): Command {
       'after',
       `
 Examples:
+  foresync scan corp.contoso.com --verified-domain contoso.com
+  foresync connect corp.contoso.com --diagnose
   foresync scan contoso.ldif --verified-domain contoso.com
   foresync scan contoso.ldif --workspace contoso.foresync --out report.html
   foresync findings contoso.foresync --severity error --format csv --out errors.csv

@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 import { writeCsv } from '../../core/exports/csv.ts';
 import { writeHtml } from '../../core/exports/html.ts';
 import { writeJsonLines } from '../../core/exports/json-lines.ts';
+import { longListLines } from '../../core/exports/long-list.ts';
+import { outOfScopeId } from '../../core/exports/problem-counts.ts';
 import { scanSummaryLines } from '../../core/exports/scan-summary.ts';
 import { tableLines, withLineEnds, type TableContent, type TableLook } from '../../core/exports/table.ts';
 import { writeText } from '../../core/exports/text-output.ts';
@@ -12,9 +14,10 @@ import type { Workspace } from '../../core/workspace/workspace.ts';
 import { usageError } from './failure.ts';
 import type { Format, OutputOptions } from './options.ts';
 import { writeTo } from './output.ts';
+import { guidanceIds, guidancePage } from './resources.ts';
 
-/** Columns of a table that no terminal shows: wide enough to lose little, narrow enough to print. */
-const widthElsewhere = 160;
+/** In a file or a pipe nothing is cut. */
+const widthElsewhere = Number.POSITIVE_INFINITY;
 /** A terminal that does not tell its width says 0. */
 const widthUnknown = 80;
 
@@ -28,6 +31,8 @@ export interface Showing {
   /** Begin the table with the numbers of the whole scan. */
   readonly summary: boolean;
   readonly limit?: TableContent['limit'];
+  /** Tables with the sentences of the problems and all holders. */
+  readonly long?: boolean;
 }
 
 /** Refuses what cannot be shown where it would go, before any work is done. */
@@ -70,11 +75,16 @@ async function writeFormat(
     case 'xlsx': {
       // Loading the library takes longer than starting everything else.
       const { writeXlsx } = await import('../../core/exports/xlsx.ts');
-      return await writeXlsx(all, stream);
+      return await writeXlsx(all, stream, report);
     }
     case 'html':
       return await writeHtml(
-        { report, findings: all, ...(selection === undefined ? {} : { selection }) },
+        {
+          report,
+          findings: worstFirst(workspace, report.scan.id, filter),
+          guidance: (id) => (guidanceIds().includes(id) ? guidancePage(id) : undefined),
+          ...(selection === undefined ? {} : { selection }),
+        },
         stream,
       );
     default:
@@ -88,14 +98,22 @@ function* lines(showing: Showing, look: TableLook): Generator<string> {
     yield* scanSummaryLines(report, look);
     yield '';
   }
-  yield* tableLines(
+  const toLines = showing.long ? longListLines : tableLines;
+  yield* toLines(
     {
       counts: countFindings(workspace, report.scan.id, filter),
+      outOfScope: outOfScopeAmong(workspace, report.scan.id, filter),
       findings: worstFirst(workspace, report.scan.id, filter),
       ...(limit ? { limit } : {}),
     },
     look,
   );
+}
+
+/** Findings that only say that an object is left out; they are counted apart. */
+function outOfScopeAmong(workspace: Workspace, scan: number, filter: FindingsFilter): number {
+  if (filter.ids && !filter.ids.includes(outOfScopeId)) return 0;
+  return countFindings(workspace, scan, { ...filter, ids: [outOfScopeId] }).info;
 }
 
 function* worstFirst(workspace: Workspace, scan: number, filter: FindingsFilter): Generator<FindingRecord> {

@@ -192,7 +192,6 @@ describe('usage', () => {
   it.each([
     ['an unknown option', ['scan', contoso, '--bogus']],
     ['an unknown command', ['scam']],
-    ['no source', ['scan']],
     ['an unknown profile', ['scan', contoso, '--profile', 'bogus']],
     ['an unknown format', ['scan', contoso, '--format', 'pdf']],
     ['an unknown severity', ['scan', contoso, '--fail-on', 'fatal']],
@@ -328,7 +327,7 @@ describe('a workspace', () => {
     foresync('scan', fixed, ...domain, '--workspace', workspace);
     const { status, stdout } = foresync('diff', workspace);
     expect(status).toBe(0);
-    expect(stdout.split('\n')[1]).toBe('0 new, 1 fixed, 0 changed, 0 unchanged');
+    expect(stdout.split('\n')[1]).toBe('0 new, 1 fixed, 0 changed, 0 no longer judged, 0 unchanged');
     expect(stdout).toContain('Fixed:\n  error    userPrincipalName.character');
     const back = foresync('diff', workspace, '--from', '2', '--to', '1', '--format', 'jsonl').stdout;
     expect(JSON.parse(back)).toMatchObject({ state: 'new', finding: { value: 'anna berg@contoso.com' } });

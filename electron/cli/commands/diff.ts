@@ -19,7 +19,15 @@ interface DiffOptions extends OutputOptions {
 /** A workbook or a report of a comparison is not there yet. */
 const diffFormats = ['table', 'jsonl'] as const;
 
-const states: readonly DifferenceEntry['state'][] = ['new', 'fixed', 'changed'];
+const states: readonly DifferenceEntry['state'][] = ['new', 'fixed', 'changed', 'notJudged'];
+
+const stateWords: Readonly<Record<DifferenceEntry['state'] | 'unchanged', string>> = {
+  new: 'new',
+  fixed: 'fixed',
+  changed: 'changed',
+  notJudged: 'no longer judged',
+  unchanged: 'unchanged',
+};
 
 /** `foresync diff <workspace>` */
 export function addDiff(program: Command, done: (code: ExitCode) => void): void {
@@ -53,6 +61,7 @@ async function compare(path: string, options: DiffOptions): Promise<ExitCode> {
         ? jsonLines(difference)
         : tableLines(difference, lookOf(options));
     await writeTo(options, (stream) => writeText(withLineEnds(lines), stream));
+    for (const caveat of difference.caveats) say(caveat);
     const partial = [difference.from, difference.to].filter((scan) => scan.state !== 'complete');
     for (const scan of partial)
       say(`Scan ${String(scan.id)} is not complete, so this comparison is not either.`);
@@ -93,17 +102,28 @@ function* jsonLines(difference: ScanDifference): Generator<string> {
 
 function* tableLines(difference: ScanDifference, look: TableLook): Generator<string> {
   const { from, to, counts } = difference;
-  yield `Scan ${String(from.id)} (${from.startedAt.slice(0, 10)}) to scan ${String(to.id)} (${to.startedAt.slice(0, 10)}):`;
-  yield (['new', 'fixed', 'changed', 'unchanged'] as const)
-    .map((state) => `${counts[state].toLocaleString('en')} ${state}`)
+  yield `Scan ${String(from.id)} (${moment(from.startedAt)}) to scan ${String(to.id)} (${moment(to.startedAt)}):`;
+  yield ([...states, 'unchanged'] as const)
+    .map((state) => `${counts[state].toLocaleString('en')} ${stateWords[state]}`)
     .join(', ');
   let last: string | undefined;
   for (const { state, finding, was } of inOrder(difference)) {
-    if (state !== last) yield* ['', `${state.charAt(0).toUpperCase()}${state.slice(1)}:`];
+    if (state !== last) yield* ['', headingOf(state)];
     last = state;
     if (was) yield `- ${findingLine(was, { ...look, width: look.width - 2 })}`;
     yield `${was ? '+' : ' '} ${findingLine(finding, { ...look, width: look.width - 2 })}`;
   }
+}
+
+/** `2026-11-22 16:44 UTC` */
+function moment(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
+function headingOf(state: DifferenceEntry['state']): string {
+  const words = stateWords[state];
+  const why = state === 'notJudged' ? ' (the object was not read, or the check did not run)' : '';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${why}:`;
 }
 
 function* inOrder(difference: ScanDifference): Generator<DifferenceEntry> {

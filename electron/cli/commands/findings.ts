@@ -20,6 +20,7 @@ interface FindingsOptions extends OutputOptions {
   readonly class: readonly string[];
   readonly subtree?: string;
   readonly text?: string;
+  readonly long?: boolean;
 }
 
 /** `foresync findings <workspace>` */
@@ -40,7 +41,8 @@ export function addFindings(program: Command, done: (code: ExitCode) => void): v
     .addOption(repeatable('--attribute <attribute>', 'of this attribute; may be repeated'))
     .addOption(repeatable('--class <class>', 'of objects of this class; may be repeated'))
     .option('--subtree <dn>', 'of objects at or below this', distinguishedName)
-    .option('--text <text>', 'with this in the DN or the value');
+    .option('--text <text>', 'with this in the DN or the value')
+    .option('--long', 'tables with the sentence of each problem and every holder');
   addOutputOptions(command)
     .addHelpText(
       'after',
@@ -63,7 +65,14 @@ async function list(path: string, options: FindingsOptions): Promise<ExitCode> {
     const report = readReport(workspace, latestScan(workspace).id);
     const selection = sentenceOf(filter);
     await showFindings(
-      { workspace, report, filter, summary: false, ...(selection === undefined ? {} : { selection }) },
+      {
+        workspace,
+        report,
+        filter,
+        summary: false,
+        long: options.long ?? false,
+        ...(selection === undefined ? {} : { selection }),
+      },
       format,
       options,
     );
@@ -102,7 +111,7 @@ function knownName(what: 'id' | 'attribute', typed: string, known: ReadonlySet<s
 function knownSeverity(typed: string): Severity {
   const severity = severities.find((each) => each === typed);
   if (severity === undefined) {
-    throw usageError('severity', `There is no severity ${typed}.`, `Choose of ${severities.join(', ')}.`);
+    throw usageError('severity', `There is no severity ${typed}.`, `Choose one of ${severities.join(', ')}.`);
   }
   return severity;
 }

@@ -174,15 +174,17 @@ export function createDecoder(
         continue;
       }
       let values = attributes.get(kind.kept);
-      if (values === undefined) attributes.set(kind.kept, (values = []));
       while (at < valuesEnd) {
         const valueEnd = enter(tag.octetString, valuesEnd);
         const value = kind.bytes ? bytesAt(at, valueEnd) : textAt(at, valueEnd);
-        if (value === undefined) wrong = kind.kept;
-        else values.push(value);
         at = valueEnd;
+        if (value === undefined) wrong = kind.kept;
+        else if (values !== undefined) values.push(value);
+        // Most have one value; to push the first one would make room for sixteen more.
+        else attributes.set(kind.kept, (values = [value]));
       }
-      if (kind.next !== undefined) unfinished.push({ object, name: kind.kept, values, next: kind.next });
+      if (values !== undefined && kind.next !== undefined)
+        unfinished.push({ object, name: kind.kept, values, next: kind.next });
     }
     if (wrong !== undefined) {
       sink.damaged(dn, `A value of ${wrong} is not UTF-8.`);
