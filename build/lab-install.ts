@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 
 /**
  * `npm run lab:install`: installs the Debian packages that the test servers in test/lab/ are made of, without starting
- * any of their services. Does nothing when all are there.
+ * any of their services, and the browser of the end-to-end tests. Does nothing when all are there.
  */
 
 /** Each package and what the lab takes from it. */
@@ -18,6 +18,7 @@ const packages: Readonly<Record<string, string>> = {
   slapd: 'OpenLDAP, the fast server',
   'ldap-utils': 'ldapsearch, ldapadd',
   zstd: 'packing a provisioned domain',
+  chromium: 'the browser in which the window is tested',
 };
 
 /** Debian 12 has it in the package samba, later systems in one of its own. */
@@ -111,11 +112,11 @@ if (!isDebianLike()) {
 
 const missing = Object.keys(packages).filter((name) => !isInstalled(name));
 if (missing.length === 0) {
-  say('The test servers are installed.');
+  say('The test servers and the browser are installed.');
   process.exit(0);
 }
 
-say('The test servers need these Debian packages, which will now be installed:');
+say('The tests need these Debian packages, which will now be installed:');
 for (const name of missing) say(`  ${name.padEnd(20)} ${packages[name] ?? ''}`);
 say('Their services will not be started.');
 

@@ -141,6 +141,7 @@ export const events = {
   scanEnded: event<outputs.ScanEndedEvent>('A scan ended; always sent, whatever its end.'),
   exportEnded: event<outputs.ExportEndedEvent>('An export ended; always sent.'),
   diagnosis: event<outputs.DiagnosisEvent>('A step of a diagnosis began or ended.'),
+  filesDropped: event<outputs.FilesDroppedEvent>('The user dropped files on the window.'),
   engine: event<outputs.EngineEvent>('The engine process ended and was started again, or could not be.'),
   themeChanged: event<{ readonly dark: boolean; readonly highContrast: boolean }>(
     'The system changed its colours.',

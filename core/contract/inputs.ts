@@ -100,6 +100,11 @@ export const exportRequest = z.strictObject({
   ...inScan,
   filter: findingsFilter,
   format: z.enum(['csv', 'xlsx', 'jsonl', 'html']),
+  /**
+   * The file to write, registered with the engine. A host always sets it itself, from its own dialog, whatever the page
+   * sent; nobody but a host may let the user choose where to write.
+   */
+  file: token.optional(),
 });
 
 export const comparisonRequest = z.strictObject({

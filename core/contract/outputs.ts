@@ -122,9 +122,11 @@ export interface GuidancePage {
 
 /** What became of the findings of one scan in another; the first rows of each kind. */
 export interface Comparison {
-  readonly counts: Readonly<Record<'new' | 'fixed' | 'changed' | 'unchanged', number>>;
+  readonly counts: Readonly<Record<'new' | 'fixed' | 'changed' | 'notJudged' | 'unchanged', number>>;
+  /** In what the scans were made differently, one sentence each. */
+  readonly caveats: readonly string[];
   readonly rows: readonly {
-    readonly state: 'new' | 'fixed' | 'changed';
+    readonly state: 'new' | 'fixed' | 'changed' | 'notJudged';
     readonly finding: FindingRecord;
     readonly was?: FindingRecord;
   }[];
@@ -176,5 +178,11 @@ export interface DiagnosisEvent {
 
 export interface EngineEvent {
   readonly state: 'restarted' | 'stopped';
+  readonly error: ExpectedErrorShape | null;
+}
+
+/** Files that the user dropped on the window, or why they could not be taken. */
+export interface FilesDroppedEvent {
+  readonly files: readonly ChosenFile[];
   readonly error: ExpectedErrorShape | null;
 }

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { noncePlaceholder } from '../../core/contract/csp-nonce.ts';
+import { page, root } from './places.ts';
+
+/** The page, served by a host under a strict policy: nothing inline, styles of Fluent by the nonce in a meta element. */
+export const renderer: InlineConfig = {
+  root: join(root, 'renderer'),
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [react()],
+  html: { cspNonce: noncePlaceholder },
+  build: {
+    outDir: join(root, page),
+    emptyOutDir: true,
+    target: 'chrome140',
+    // The policy lets fonts come from files only, and Chromium preloads modules by itself.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GuidancePage } from '../contract/outputs.ts';
+import { ExpectedError } from '../model/expected-error.ts';
+
+/**
+ * Reads the guidance page of an id, by section.
+ *
+ * @throws ExpectedError `guidance.unknown`
+ */
+export async function readGuidance(resourcesFolder: string, id: string): Promise<GuidancePage> {
+  const text = await textOf(resourcesFolder, id);
+  const [head = '', ...sections] = text.split(/^## /m);
+  return {
+    id,
+    title: /^# [^:\n]*: (.*)$/m.exec(head)?.[1]?.trim() ?? id,
+    sections: sections.map((section) => {
+      const end = section.indexOf('\n');
+      return { heading: section.slice(0, end).trim(), markdown: section.slice(end + 1).trim() };
+    }),
+  };
+}
+
+/** Those of the ids that have a page. */
+export async function readGuidanceOf(
+  resourcesFolder: string,
+  ids: readonly string[],
+): Promise<readonly GuidancePage[]> {
+  const pages = await Promise.all(
+    [...new Set(ids)].map(async (id) => {
+      try {
+        return [await readGuidance(resourcesFolder, id)];
+      } catch (error) {
+        if (error instanceof ExpectedError) return [];
+        throw error;
+      }
+    }),
+  );
+  return pages.flat();
+}
+
+async function textOf(resourcesFolder: string, id: string): Promise<string> {
+  // An id names a file: nothing but what ids are made of may reach the file system.
+  if (/^[A-Za-z0-9-]+\.[A-Za-z0-9-]+$/.test(id)) {
+    try {
+      return (await readFile(join(resourcesFolder, 'guidance', `${id}.md`), 'utf8')).replaceAll('\r\n', '\n');
+    } catch (error) {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isMissing) throw error;
+    }
+  }
+  throw new ExpectedError({
+    code: 'guidance.unknown',
+    summary: 'There is no guidance page for this problem.',
+    action: 'Read the message of the finding; it says what is wrong.',
+  });
+}

@@ -1,0 +1,121 @@
+import { ExpectedError } from '../model/expected-error.ts';
+import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
+import type { Comparison } from '../contract/outputs.ts';
+import { createFacetCounter, type FacetCounter, type FacetCounts } from '../workspace/facet-counts.ts';
+import type { StoredFinding } from '../workspace/finding-detail.ts';
+import { latestScan, listScans } from '../workspace/scans.ts';
+import { translateSqliteError } from '../workspace/sqlite-error.ts';
+import { createViewReader, type View, type ViewPage, type ViewReader } from '../workspace/view.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { serveThread } from './serve-thread.ts';
+import type { ThreadTasks } from './thread-messages.ts';
+
+/** One workspace, open for reading, with what its readers remember. */
+interface OpenReader {
+  readonly workspace: Workspace;
+  readonly views: ViewReader;
+  readonly facets: FacetCounter;
+}
+
+interface InWorkspace {
+  readonly path: string;
+}
+interface InScan extends InWorkspace {
+  readonly scan: number;
+}
+interface PageInput extends InWorkspace {
+  readonly view: View;
+  readonly offset: number;
+  readonly limit: number;
+  /** Find the order to its end here if the page needs it. */
+  readonly orderHere: boolean;
+}
+
+/** What a recent workspace is found to be. */
+export interface Look {
+  readonly problem: string | null;
+  readonly latest: ScanSummary | null;
+}
+
+/** First rows of each kind of difference. */
+const mostDifferences = 500;
+
+let open: { readonly path: string; readonly reader: OpenReader } | undefined;
+
+/** Opens the workspace at the first call that succeeds; a thread reads one workspace at a time. */
+function readerOf(path: string): OpenReader {
+  if (open?.path === path) return open.reader;
+  open?.reader.workspace.close();
+  open = undefined;
+  const workspace = openWorkspace(path, { readOnly: true });
+  const reader = {
+    workspace,
+    views: createViewReader(workspace),
+    facets: createFacetCounter(workspace),
+  };
+  open = { path, reader };
+  return reader;
+}
+
+function read<Output>(path: string, work: (reader: OpenReader) => Output): Output {
+  return translateSqliteError(path, () => work(readerOf(path)));
+}
+
+/** What needs the rules loads them when it is asked: pages are there twice as soon without. */
+const tasks = {
+  page: ({ path, view, offset, limit, orderHere }: PageInput): ViewPage | undefined =>
+    read(path, ({ views }) => {
+      const page = views.page(view, offset, limit);
+      if (page || !orderHere) return page;
+      views.adopt(view, views.order(view));
+      return views.page(view, offset, limit);
+    }),
+  order: ({ path, view }: InWorkspace & { readonly view: View }): Float64Array<ArrayBuffer> =>
+    read(path, ({ views }) => views.order(view)),
+  adopt: ({
+    path,
+    view,
+    order,
+  }: InWorkspace & { readonly view: View; readonly order: Float64Array<ArrayBuffer> }): void =>
+    read(path, ({ views }) => views.adopt(view, order)),
+  async detail({ path, scan, finding }: InScan & { readonly finding: number }): Promise<StoredFinding> {
+    const { readFinding } = await import('../workspace/finding-detail.ts');
+    return read(path, ({ workspace }) => readFinding(workspace, scan, finding));
+  },
+  facets: ({ path, scan, filter }: InScan & { readonly filter: FindingsFilter }): FacetCounts =>
+    read(path, ({ facets }) => facets.count(scan, filter)),
+  scans: ({ path }: InWorkspace): readonly ScanSummary[] =>
+    read(path, ({ workspace }) => listScans(workspace)),
+  async report({ path, scan }: InScan): Promise<ScanReport> {
+    const { readReport } = await import('../workspace/report.ts');
+    return read(path, ({ workspace }) => readReport(workspace, scan));
+  },
+  async compare({
+    path,
+    from,
+    to,
+  }: InWorkspace & { readonly from: number; readonly to: number }): Promise<Comparison> {
+    const { diffScans } = await import('../workspace/diff.ts');
+    return read(path, ({ workspace }) => {
+      const difference = diffScans(workspace, from, to);
+      return {
+        counts: difference.counts,
+        caveats: difference.caveats,
+        rows: [...difference.entries(mostDifferences)],
+      };
+    });
+  },
+  look: ({ path }: InWorkspace): Look => {
+    try {
+      return { problem: null, latest: read(path, ({ workspace }) => latestScan(workspace)) };
+    } catch (error) {
+      if (error instanceof ExpectedError) return { problem: error.message, latest: null };
+      throw error;
+    }
+  },
+} satisfies ThreadTasks;
+
+/** What this thread does. */
+export type ReaderTasks = typeof tasks;
+
+serveThread(tasks);

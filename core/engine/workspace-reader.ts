@@ -1,0 +1,97 @@
+import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
+import type { Comparison } from '../contract/outputs.ts';
+import type { FacetCounts } from '../workspace/facet-counts.ts';
+import type { StoredFinding } from '../workspace/finding-detail.ts';
+import type { View, ViewPage } from '../workspace/view.ts';
+import type { ReaderTasks } from './reader-thread.ts';
+import { startThread, type Thread } from './thread.ts';
+
+/**
+ * Reads one workspace on two threads: one that always answers soon (pages, details), and one for what may take a second
+ * (counts, reports, orders to their end), so that neither waits for the other.
+ */
+export interface WorkspaceReader {
+  page(view: View, offset: number, limit: number): Promise<ViewPage>;
+  detail(scan: number, finding: number): Promise<StoredFinding>;
+  facets(scan: number, filter: FindingsFilter): Promise<FacetCounts>;
+  scans(): Promise<readonly ScanSummary[]>;
+  report(scan: number): Promise<ScanReport>;
+  compare(from: number, to: number): Promise<Comparison>;
+  /** Ends the threads; they start again when something is asked. */
+  close(): Promise<void>;
+}
+
+/** After so long without a question a workspace is closed: it can then be moved or deleted. */
+const idleMs = 300_000;
+
+/** @param isWritten whether a scan adds to the workspace, so that what is known of it does not last */
+export function createWorkspaceReader(path: string, isWritten: () => boolean): WorkspaceReader {
+  // Both begin at once: whoever opens a workspace is going to look at it.
+  let pages: Thread<ReaderTasks> | undefined = alive(undefined);
+  let counts: Thread<ReaderTasks> | undefined = alive(undefined);
+  let idle: NodeJS.Timeout | undefined;
+  const ordering = new Map<string, Promise<void>>();
+
+  const close = async (): Promise<void> => {
+    clearTimeout(idle);
+    const threads = [pages, counts].flatMap((thread) => thread ?? []);
+    pages = undefined;
+    counts = undefined;
+    await Promise.all(threads.map(async (thread) => await thread.end()));
+  };
+  const inUse = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => void close(), idleMs).unref();
+  };
+  const soon = (): Thread<ReaderTasks> => {
+    inUse();
+    return (pages = alive(pages));
+  };
+  const later = (): Thread<ReaderTasks> => {
+    inUse();
+    return (counts = alive(counts));
+  };
+
+  /** Finds an order to its end on the one thread for the other; once, however often it is asked for meanwhile. */
+  const orderWhole = (view: View): Promise<void> => {
+    const key = JSON.stringify(view);
+    const known = ordering.get(key);
+    if (known) return known;
+    const work = (async () => {
+      try {
+        const order = await later().call('order', { path, view });
+        await soon().call('adopt', { path, view, order });
+      } finally {
+        ordering.delete(key);
+      }
+    })();
+    ordering.set(key, work);
+    return work;
+  };
+
+  inUse();
+  return {
+    async page(view, offset, limit) {
+      const first = await soon().call('page', { path, view, offset, limit, orderHere: isWritten() });
+      if (first) {
+        // Nobody waits for it; where it fails, the next page that needs it says why.
+        if (!first.isWhole && !isWritten()) orderWhole(view).catch(() => undefined);
+        return first;
+      }
+      await orderWhole(view);
+      const page = await soon().call('page', { path, view, offset, limit, orderHere: true });
+      return page ?? { rows: [], total: 0, isWhole: true };
+    },
+    detail: async (scan, finding) => await soon().call('detail', { path, scan, finding }),
+    facets: async (scan, filter) => await later().call('facets', { path, scan, filter }),
+    scans: async () => await soon().call('scans', { path }),
+    report: async (scan) => await later().call('report', { path, scan }),
+    compare: async (from, to) => await later().call('compare', { path, from, to }),
+    close,
+  };
+}
+
+/** The thread, or another one where it came to an end unasked. */
+function alive(thread: Thread<ReaderTasks> | undefined): Thread<ReaderTasks> {
+  return thread && !thread.hasEnded ? thread : startThread<ReaderTasks>('reader-thread');
+}

@@ -1,0 +1,50 @@
+import { dispatch } from '../../core/contract/dispatch.ts';
+import type { Result } from '../../core/contract/operation.ts';
+import { resultOf } from '../../core/contract/result-of.ts';
+import { createEngine } from '../../core/engine/engine.ts';
+import type { FromEngine, ToEngine } from './messages.ts';
+
+/**
+ * The engine, in a process of its own: `engine-process <data folder> <resources folder>`. SQLite and LDAP calls keep
+ * neither main nor the page waiting here, and what crashes here takes no window with it.
+ */
+
+/** Electron's port to the process that started this one, as far as it is used; hosts alone may import `electron`. */
+interface ParentPort {
+  on(name: 'message', listener: (event: { readonly data: ToEngine }) => void): void;
+  postMessage(message: FromEngine): void;
+}
+declare const process: NodeJS.Process & { readonly parentPort: ParentPort };
+
+const [dataFolder, resourcesFolder] = process.argv.slice(2);
+if (dataFolder === undefined || resourcesFolder === undefined) throw new Error('Two folders are needed.');
+
+const engine = createEngine({
+  dataFolder,
+  resourcesFolder,
+  emit: (name, event) => post({ kind: 'event', name, event, holdsScan: engine.holdsScan() }),
+});
+
+process.parentPort.on('message', ({ data }) => {
+  void answer(data).then((result) =>
+    post({ kind: 'answer', call: data.call, result, holdsScan: engine.holdsScan() }),
+  );
+});
+
+async function answer(message: ToEngine): Promise<Result<unknown>> {
+  switch (message.kind) {
+    case 'operation':
+      return await dispatch(engine.implementation, message.group, message.name, message.input);
+    case 'register':
+      return await resultOf(async () => engine.registerFile(message.path));
+    case 'close':
+      return await resultOf(async () => await engine.close());
+    default:
+      return message satisfies never;
+  }
+}
+
+function post(message: FromEngine): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Electron's, which has no origin
+  process.parentPort.postMessage(message);
+}

@@ -1,0 +1,23 @@
+/** Hosts of the pages that Foresync links to: documentation, sign-in and portals of Microsoft, and the RFCs. */
+const hosts: ReadonlySet<string> = new Set([
+  'learn.microsoft.com',
+  'docs.microsoft.com',
+  'support.microsoft.com',
+  'aka.ms',
+  'entra.microsoft.com',
+  'portal.azure.com',
+  'admin.microsoft.com',
+  'login.microsoftonline.com',
+  'microsoft.com',
+  'www.microsoft.com',
+  'www.rfc-editor.org',
+  'datatracker.ietf.org',
+]);
+
+/** The address as it may be given to the browser; undefined where it may not: only https, only known hosts. */
+export function allowedLink(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:' || !hosts.has(url.host)) return undefined;
+  // A name before the host is there to deceive, and nothing here needs one.
+  return url.username === '' && url.password === '' ? url.href : undefined;
+}

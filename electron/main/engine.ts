@@ -1,0 +1,130 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import type { EventName, EventShape } from '../../core/contract/contract.ts';
+import type { Result } from '../../core/contract/operation.ts';
+import type { ChosenFile, ScanProgressEvent } from '../../core/contract/outputs.ts';
+import { ExpectedError, type ExpectedErrorShape } from '../../core/model/expected-error.ts';
+import type { FromEngine, ToEngine } from '../engine-process/messages.ts';
+
+/** Tells the page of an event. */
+export type Emit = <Name extends EventName>(name: Name, event: EventShape<Name>) => void;
+
+/** The engine as main sees it: a process that answers, and that is started again in place when it dies. */
+export interface Engine {
+  /** Answers what the operation answers; throws its ExpectedError, or `engine.ended`, `engine.stopped`. */
+  operation(group: string, name: string, input: unknown): Promise<unknown>;
+  /** Makes a file known that the user chose, and answers its token. */
+  registerFile(path: string): Promise<ChosenFile>;
+  holdsScan(): boolean;
+  /** Lets the engine finish what it writes, and ends it. */
+  close(): Promise<void>;
+}
+
+/** The engine is started again this often within a minute; after that something is wrong that a restart cannot mend. */
+const mostRestarts = 3;
+
+/** How long the engine may take to finish when the program ends. */
+const closingMilliseconds = 5000;
+
+const ended: ExpectedErrorShape = {
+  code: 'engine.ended',
+  summary: "Foresync's engine ended without warning while it worked.",
+  action: 'It was started again: repeat what you did. A scan that ran is kept as far as it got.',
+  retryable: true,
+};
+
+const stopped: ExpectedErrorShape = {
+  code: 'engine.stopped',
+  summary: "Foresync's engine ends whenever it is started.",
+  action: 'Close Foresync and start it again; if it happens again, report it as a defect.',
+  retryable: false,
+};
+
+type Settle = (result: Result<unknown>) => void;
+
+/** Starts the engine process. */
+export function startEngine(
+  script: string,
+  folders: { readonly data: string; readonly resources: string },
+  emit: Emit,
+): Engine {
+  const waiting = new Map<number, Settle>();
+  const restarts: number[] = [];
+  let child: UtilityProcess | undefined = start();
+  let calls = 0;
+  let holdsScan = false;
+  let scan: ScanProgressEvent | undefined;
+  let isClosing = false;
+
+  function start(): UtilityProcess {
+    const started = utilityProcess.fork(script, [folders.data, folders.resources], {
+      serviceName: 'Foresync engine',
+    });
+    started.on('message', (message: FromEngine) => hear(message));
+    started.once('exit', () => onExit(started));
+    return started;
+  }
+
+  function hear(message: FromEngine): void {
+    holdsScan = message.holdsScan;
+    if (message.kind === 'answer') {
+      waiting.get(message.call)?.(message.result);
+      waiting.delete(message.call);
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine process is ours, and typed by the contract
+    if (message.name === 'scanProgress') scan = message.event as ScanProgressEvent;
+    if (message.name === 'scanEnded') scan = undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+    emit(message.name, message.event as EventShape<typeof message.name>);
+  }
+
+  function onExit(was: UtilityProcess): void {
+    if (was !== child) return;
+    child = undefined;
+    holdsScan = false;
+    for (const settle of waiting.values()) settle({ ok: false, error: ended });
+    waiting.clear();
+    if (isClosing) return;
+    const now = Date.now();
+    restarts.push(now);
+    const isHopeless = restarts.filter((at) => at > now - 60_000).length > mostRestarts;
+    if (!isHopeless) child = start();
+    if (scan !== undefined) {
+      const { operation, workspace, scan: number } = scan;
+      emit('scanEnded', { operation, workspace, scan: number, state: 'failed', error: ended });
+      scan = undefined;
+    }
+    emit('engine', isHopeless ? { state: 'stopped', error: stopped } : { state: 'restarted', error: ended });
+  }
+
+  async function ask(message: Without<ToEngine, 'call'>): Promise<unknown> {
+    const to = child;
+    if (to === undefined) throw new ExpectedError(stopped);
+    const call = ++calls;
+    const result = await new Promise<Result<unknown>>((settle) => {
+      waiting.set(call, settle);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, which has no origin
+      to.postMessage({ ...message, call } satisfies ToEngine);
+    });
+    if (!result.ok) throw new ExpectedError(result.error);
+    return result.value;
+  }
+
+  return {
+    operation: (group, name, input) => ask({ kind: 'operation', group, name, input }),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's registerFile answers
+    registerFile: async (path) => (await ask({ kind: 'register', path })) as ChosenFile,
+    holdsScan: () => holdsScan,
+    async close() {
+      if (child === undefined || isClosing) return;
+      isClosing = true;
+      const late = new Promise((resolve) => setTimeout(resolve, closingMilliseconds));
+      // Whether it could finish or not, it ends now: the workspace is safe at any point.
+      await Promise.race([ask({ kind: 'close' }).catch(() => undefined), late]);
+      child.kill();
+    },
+  };
+}
+
+/** Each member of a union without a key. */
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;

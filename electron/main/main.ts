@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { app, session, type BrowserWindow } from 'electron';
+import type { Settings } from '../../core/contract/outputs.ts';
+import { createAnswering } from './answering.ts';
+import { confirmClosing } from './dialogs.ts';
+import { startEngine } from './engine.ts';
+import { answerDrops, answerPage, tellPage } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { denyNavigation } from './navigation.ts';
+import { registerScheme, servePage } from './page-protocol.ts';
+import { denyPermissions } from './permissions.ts';
+import { isOnlyInstance } from './single-instance.ts';
+import { applyTheme, watchTheme } from './theme.ts';
+import { confirmClose, createWindow } from './window.ts';
+
+/** The bundles lie beside each other in out/app, the page in out/renderer. */
+const bundles = import.meta.dirname;
+const page = join(bundles, '../renderer');
+const resources = app.isPackaged ? process.resourcesPath : app.getAppPath();
+
+app.enableSandbox();
+registerScheme();
+denyNavigation();
+
+let window: BrowserWindow | undefined;
+if (isOnlyInstance(() => window)) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  const emit = tellPage(() => window);
+  const engine = startEngine(
+    join(bundles, 'engine.js'),
+    { data: join(app.getPath('userData'), 'data'), resources: join(resources, 'resources') },
+    emit,
+  );
+  denyPermissions(session.defaultSession);
+  servePage(page);
+  setMenu();
+
+  const only = createWindow(join(bundles, 'preload.cjs'));
+  window = only;
+  confirmClose(only, engine.holdsScan, () => confirmClosing(only));
+  answerPage(
+    () => only,
+    createAnswering(() => only, engine, emit),
+  );
+  answerDrops(() => only, engine, emit);
+  watchTheme((event) => emit('themeChanged', event));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's settings.read answers
+  void engine.operation('settings', 'read', {}).then((settings) => applyTheme(settings as Settings), ignore);
+
+  let hasEngineEnded = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (hasEngineEnded) return;
+    event.preventDefault();
+    void engine.close().then(() => {
+      hasEngineEnded = true;
+      app.quit();
+    });
+  });
+}
+
+/** Settings that cannot be read are said where they are shown; the theme is then the system's. */
+function ignore(): void {
+  return undefined;
+}
