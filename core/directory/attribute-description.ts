@@ -6,6 +6,8 @@ export interface AttributeDescription {
   readonly name: string;
   /** Undefined where nothing reads the attribute. */
   readonly spec: AttributeSpec | undefined;
+  /** Which part of the attribute's values its `;range=` gives: one with others behind it, or the last one. */
+  readonly part?: 'earlier' | 'last';
 }
 
 const pattern = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)(?:;[A-Za-z0-9-]+(?:=[0-9*-]+)?)*$/;
@@ -20,5 +22,7 @@ export function describeAttribute(text: string): AttributeDescription | undefine
   if (text.length > 256 || !pattern.test(text)) return undefined;
   const own = Buffer.from(text.toLowerCase(), 'latin1').toString('latin1');
   const name = own.replace(/;(?:binary|range=[0-9*-]+)(?=;|$)/g, '');
-  return { name, spec: knownAttributes.get(name) };
+  const spec = knownAttributes.get(name);
+  const range = /;range=\d+-(\*?)/.exec(own);
+  return range ? { name, spec, part: range[1] === '*' ? 'last' : 'earlier' } : { name, spec };
 }

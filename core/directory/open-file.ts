@@ -29,12 +29,22 @@ export async function openFile(path: string): Promise<Source> {
     });
   }
   if (text.trimStart().startsWith('{')) return jsonLinesSource(path, encoding);
-  if (ldifLine.test(text)) return ldifSource(path, encoding);
+  if (ldifLine.test(text) || isOnlyComments(text, head.length)) return ldifSource(path, encoding);
   throw new ExpectedError({
     code: 'source.unknown-format',
     summary: `The file ${path} is neither LDIF nor JSON lines.`,
     action: 'Give a file that ldifde, ldapsearch or slapcat has exported.',
   });
+}
+
+/** Whether comments fill all that was looked at: no other format has such, and nothing else can be told yet. */
+function isOnlyComments(text: string, length: number): boolean {
+  if (length < headSize || !text.trimStart().startsWith('#')) return false;
+  // The last line may be cut anywhere. A line that begins with white space goes on with the one before, or is blank.
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .every((line) => line === '' || /^[#\s]/.test(line));
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -1,6 +1,9 @@
 import type { DirectoryObject } from '../model/directory-object.ts';
 
-/** Something a source could not read, and went on. */
+/**
+ * Something a source could not read, and went on: a record that is left out, or values that are missing from an object
+ * that is given all the same (`reason` says so).
+ */
 export interface Damage {
   /** The file or server. */
   readonly source: string;
@@ -39,4 +42,9 @@ export interface Source {
    * Holds only attributes that it did not give so far. Absent on sources that cannot tell.
    */
   readonly unavailable?: ReadonlyMap<string, string>;
+}
+
+/** What is wrong with an attribute of which a record gives but the first part. `attribute` as people spell it. */
+export function onlyFirstValues(attribute: string, values: number): string {
+  return `Only the first ${values.toLocaleString('en')} values of ${attribute} are here (;range=): the object is judged by these.`;
 }

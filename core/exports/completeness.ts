@@ -21,10 +21,7 @@ export function notComplete(report: ScanReport): readonly string[] {
       reasons.push(`${source.source} was not read: ${source.outcome.reason}`);
     }
     if (source.damaged > 0) {
-      const were = source.damaged === 1 ? 'was' : 'were';
-      reasons.push(
-        `${source.source} has ${count(source.damaged, 'damaged record')}, which ${were} left out.`,
-      );
+      reasons.push(`${source.source} has ${count(source.damaged, 'damaged or incomplete record')}.`);
     }
   }
   return reasons;

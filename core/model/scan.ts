@@ -21,7 +21,7 @@ export interface SourceCoverage {
   readonly otherRecords: number;
   /** Objects that an earlier record or source had already given (same objectGUID, else same DN): not judged again. */
   readonly repeated: number;
-  /** Records that were damaged and left out, in all. */
+  /** Records that were damaged and left out, or whose values are not all there, in all. */
   readonly damaged: number;
   /** The first of them, at most 100. */
   readonly damage: readonly { readonly line?: number; readonly dn?: string; readonly reason: string }[];

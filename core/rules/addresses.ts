@@ -7,13 +7,20 @@ import {
   isIn,
   signInNameCharacters,
   startOfText,
+  type CharacterSet,
 } from './characters.ts';
 
 const period = 46;
 const hyphen = 45;
 
-/** Which part of a value an address check judges: all of it, or what follows `smtp:` (nothing where it is not SMTP). */
-export type AddressPart = 'whole' | 'smtp';
+/**
+ * Which part of a value an address check judges: all of it, what follows `smtp:`, or what follows `smtp:` or `sip:`
+ * (nothing where its type is another one).
+ */
+export type AddressPart = 'whole' | 'smtp' | 'smtpOrSip';
+
+/** The longest name that the DNS has (RFC 1035 section 2.3.4, as text). */
+const longestDomain = 253;
 
 /**
  * Where the SMTP address begins in a value of proxyAddresses or targetAddress; -1 where its type is another one.
@@ -38,9 +45,30 @@ export function isSmtpPrefix(value: string, start: number): boolean {
   );
 }
 
+/** As `smtpStart`, for `sip:`: the address that Teams and Skype for Business call. */
+export function sipStart(value: string): number {
+  let start = startOfText(value);
+  if (!isSipPrefix(value, start)) return -1;
+  do start += 4;
+  while (isSipPrefix(value, start));
+  return start;
+}
+
+/** Whether `sip:` in any case stands at `start`. */
+function isSipPrefix(value: string, start: number): boolean {
+  return (
+    value.charCodeAt(start + 3) === 58 &&
+    (value.charCodeAt(start) | 32) === 115 &&
+    (value.charCodeAt(start + 1) | 32) === 105 &&
+    (value.charCodeAt(start + 2) | 32) === 112
+  );
+}
+
 /** Where the judged part of a value begins; -1 where there is none. */
 export function partStart(value: string, part: AddressPart): number {
-  return part === 'smtp' ? smtpStart(value) : startOfText(value);
+  if (part === 'whole') return startOfText(value);
+  const start = smtpStart(value);
+  return start < 0 && part === 'smtpOrSip' ? sipStart(value) : start;
 }
 
 /** Whether a value of proxyAddresses is a primary SMTP address: its prefix in capitals. */
@@ -71,22 +99,34 @@ export function addressFault(value: string, start: number, end: number): Address
     before = code;
   }
   if (before === period) return 'periodPlacement';
-  before = period;
-  for (let index = where + 1; index < end; index++) {
+  return domainFault(value, where + 1, end, addressCharacters);
+}
+
+/**
+ * The first fault of a domain name from `start` to before `end`: a period at its edge or doubled; or a label that
+ * begins or ends with a hyphen, a character that no domain has, more than 253 characters in all (RFC 1035 section
+ * 2.3.1, RFC 1123 section 2.1). Characters outside `judged` have a check of their own and are no fault here.
+ */
+export function domainFault(
+  value: string,
+  start: number,
+  end: number,
+  judged: CharacterSet,
+): 'periodPlacement' | 'domainName' | undefined {
+  if (end - start > longestDomain) return 'domainName';
+  let before = period;
+  for (let index = start; index < end; index++) {
     const code = value.charCodeAt(index);
     if (code === period) {
       if (before === period) return 'periodPlacement';
       if (before === hyphen) return 'domainName';
-    } else if (code === hyphen ? before === period : isForeignToDomain(code)) return 'domainName';
+    } else if (code === hyphen) {
+      if (before === period) return 'domainName';
+    } else if (isIn(judged, code) && !isIn(domainCharacters, code)) return 'domainName';
     before = code;
   }
   if (before === hyphen) return 'domainName';
   return before === period ? 'periodPlacement' : undefined;
-}
-
-/** Characters that no address may hold have a check of their own. */
-function isForeignToDomain(code: number): boolean {
-  return isIn(addressCharacters, code) && !isIn(domainCharacters, code);
 }
 
 /** Whether text is an address that Exchange and Entra would take, in build and characters. */
@@ -96,14 +136,17 @@ export function isAddress(text: string): boolean {
 
 /**
  * Whether Entra would take a userPrincipalName for its form: characters, one `@` with at most 64 characters before
- * and 48 behind it, no period before it.
+ * and a domain name of at most 48 behind it, no period before it.
  */
 export function isSignInName(text: string): boolean {
   const where = text.indexOf('@');
   if (where < 1 || where > 64 || where !== text.lastIndexOf('@')) return false;
   const domain = text.length - where - 1;
   if (domain < 1 || domain > 48 || text.charCodeAt(where - 1) === period) return false;
-  return firstOutside(signInNameCharacters, text, 0) < 0;
+  return (
+    firstOutside(signInNameCharacters, text, 0) < 0 &&
+    domainFault(text, where + 1, text.length, signInNameCharacters) === undefined
+  );
 }
 
 /** The address in a value, lower case and without edge white space, for comparing; undefined where it is not SMTP. */
@@ -123,10 +166,13 @@ export function primaryAddressOf(object: DirectoryObject): string | undefined {
   return primary?.slice(smtpStart(primary), endOfText(primary));
 }
 
-/** The domain of the one address from `start` on, lower case; undefined where there is not exactly one `@`. */
+/**
+ * The domain of the one address from `start` on, lower case; undefined where there is not exactly one `@`, or more
+ * behind it than a domain can be.
+ */
 export function domainOf(value: string, start: number): string | undefined {
   const where = value.indexOf('@', start);
   if (where < 0 || value.includes('@', where + 1)) return undefined;
   const domain = value.slice(where + 1).trim();
-  return domain === '' ? undefined : domain.toLowerCase();
+  return domain === '' || domain.length > longestDomain ? undefined : domain.toLowerCase();
 }

@@ -100,7 +100,19 @@ export function isUnseen(character: string): boolean {
   return unseen.test(character);
 }
 
-/** Characters for a message, each once, in order of appearance: `space`, `ü`, `U+200B` where nothing would show. */
+/**
+ * Beyond this many characters nobody mends a value, and nothing is proposed for one: no attribute that is judged takes
+ * more than 1,123 (MS-ADA3, proxyAddresses), and a value of millions would stall a scan.
+ */
+export const longestMendable = 2048;
+
+/** So many characters a message names; a value may hold every one that there is. */
+const mostNamed = 32;
+
+/**
+ * Characters for a message, each once, in order of appearance: `space`, `ü`, `U+200B` where nothing would show; `…` for
+ * all beyond the first 32.
+ */
 export function describeCharacters(characters: Iterable<string>): string {
   const names = new Set<string>();
   for (const character of characters) {
@@ -108,6 +120,7 @@ export function describeCharacters(characters: Iterable<string>): string {
     else if (isUnseen(character) || /^[\p{C}\p{M}]$/u.test(character)) {
       names.add(`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
     } else names.add(character);
+    if (names.size > mostNamed) return [...[...names].slice(0, mostNamed), '…'].join(' ');
   }
   return [...names].join(' ');
 }

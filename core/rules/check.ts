@@ -71,6 +71,8 @@ export interface UniqueClaim {
  */
 export interface UniqueCheck extends CheckBase {
   readonly judges: 'uniqueness';
+  /** The attribute, as the field spells it, whose value claims where the object has none of the row's attribute. */
+  readonly standIn?: string;
   /** The name space and the normalised value that this value claims in it; undefined where it claims nothing. */
   claim(value: Value): UniqueClaim | undefined;
 }

@@ -1,7 +1,7 @@
 import { kindOf, valuesOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
 import type { Finding } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
-import type { CheckContext, UniqueClaim } from './check.ts';
+import type { CheckContext, UniqueCheck, UniqueClaim } from './check.ts';
 import { judgeRow, readyRow, type ReadyRow, type TableRow } from './judge-row.ts';
 import type {
   Claims,
@@ -33,10 +33,12 @@ export interface ProfileTable {
   readonly filteredMessage: string;
   /** Kinds that the profile judges; others are only counted. */
   readonly kinds: readonly ObjectKind[];
-  /** Attributes (lower case) that settling and evidence read besides those of the checks. */
+  /** Attributes (lower case) that the evidence beside a finding reads, besides those of the checks. */
   readonly reads: readonly string[];
   readonly rows: readonly TableRow[];
-  settle(contest: Contest, settings: ProfileSettings): readonly JudgedFinding[];
+  /** The attributes (lower case) that `settle` reads of each contender. */
+  readonly settleReads: readonly string[];
+  settle(contest: Contest, settings: ProfileSettings): Iterable<JudgedFinding>;
 }
 
 /** Makes a profile of a table in which every check judges the value as it stands. */
@@ -53,9 +55,10 @@ export function defineProfile(table: ProfileTable): Profile {
     const claims: ObjectClaim[] = [];
     for (const row of rowsFor(kindOf(object))) {
       for (const check of row.uniqueChecks) {
-        for (const value of valuesOf(object, row.name)) {
+        const attribute = claimingAttribute(object, row, check);
+        for (const value of valuesOf(object, attribute.toLowerCase())) {
           const claim = check.claim(value);
-          if (claim) claims.push({ ...claim, attribute: row.attribute, value: valueText(value) });
+          if (claim) claims.push({ ...claim, attribute, value: valueText(value) });
         }
       }
     }
@@ -71,6 +74,7 @@ export function defineProfile(table: ProfileTable): Profile {
       'objectclass',
       'objectguid',
       ...table.reads,
+      ...table.settleReads,
       ...table.scope.reads,
       ...table.rows.flatMap((row) => [
         row.attribute.toLowerCase(),
@@ -82,6 +86,7 @@ export function defineProfile(table: ProfileTable): Profile {
     selects: (object) => kinds.has(kindOf(object)),
     begin: (settings, claims) => beginJudging(table, rowsFor, settings, claims),
     settle: (contest, settings) => table.settle(contest, settings),
+    settleReads: table.settleReads,
     claimsOf,
     claimOfValue: (kind, attribute, value) => {
       for (const row of rowsFor(kind)) {
@@ -120,13 +125,20 @@ function beginJudging(
   };
 }
 
+/** The row's attribute, or its stand-in where the object has no value of it (one of no bytes is none). */
+function claimingAttribute(object: DirectoryObject, row: ReadyRow, { standIn }: UniqueCheck): string {
+  if (standIn === undefined) return row.attribute;
+  return valuesOf(object, row.name).some((value) => value.length > 0) ? row.attribute : standIn;
+}
+
 /** userPrincipalName, mail and primary address are usually one value: claimed once, which is all it takes. */
 function claimAll(object: DirectoryObject, rows: readonly ReadyRow[], claims: Claims): void {
   let latest: UniqueClaim | undefined;
   for (const row of rows) {
-    if (row.uniqueChecks.length === 0) continue;
-    for (const value of valuesOf(object, row.name)) {
-      for (const check of row.uniqueChecks) {
+    for (const check of row.uniqueChecks) {
+      const name =
+        check.standIn === undefined ? row.name : claimingAttribute(object, row, check).toLowerCase();
+      for (const value of valuesOf(object, name)) {
         const claimed = check.claim(value);
         if (!claimed || (claimed.key === latest?.key && claimed.space === latest.space)) continue;
         claims.claim(claimed.space, claimed.key);

@@ -1,6 +1,7 @@
 import { valuesOf, type ObjectKind, type Value } from '../model/directory-object.ts';
 import { byWorst, type Finding, type Problem } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
+import { longestMendable } from './characters.ts';
 import type {
   AttributeCheck,
   AttributeVerdict,
@@ -69,6 +70,27 @@ export function judgeRow(row: ReadyRow, context: CheckContext, findings: Finding
       addAttributeVerdict(row, verdict, values, context, findings, first, places);
     }
   }
+  if (findings.length - first > 1) demoteEqualFixes(findings, first);
+}
+
+/**
+ * Turns fixes of one attribute that would give the same value into suggestions: the directory takes it once only, and
+ * which of the values becomes it, and which goes, a person must say.
+ */
+function demoteEqualFixes(findings: Finding[], first: number): void {
+  const takers = new Map<string, number>();
+  for (const { fix, proposal } of findings.slice(first)) {
+    if (!fix || typeof proposal !== 'string') continue;
+    const folded = proposal.toLowerCase();
+    takers.set(folded, (takers.get(folded) ?? 0) + 1);
+  }
+  for (let index = first; index < findings.length; index++) {
+    const finding = findings[index];
+    if (!finding?.fix || typeof finding.proposal !== 'string') continue;
+    const { proposal, ...rest } = finding;
+    if ((takers.get(proposal.toLowerCase()) ?? 0) < 2) continue;
+    findings[index] = { ...rest, fix: false, suggestions: [proposal] };
+  }
 }
 
 /** Where the finding about a value stands, from `first` on. */
@@ -95,10 +117,11 @@ function judgeValue(
   }
   if (!verdicts) return undefined;
 
-  const proposal = verdicts.some(hasProposal) ? compose(row, value, context) : undefined;
+  const isMendable = value.length <= longestMendable;
+  const proposal = isMendable && verdicts.some(hasProposal) ? compose(row, value, context) : undefined;
   const fix = mayFix && proposal !== undefined && isSafe(row, value, proposal, values, context);
   const suggestions = new Set<string>();
-  if (!fix) {
+  if (!fix && isMendable) {
     for (const verdict of verdicts) {
       for (const candidate of candidatesOf(verdict)) suggestions.add(mended(row, candidate, context));
     }
@@ -118,8 +141,10 @@ function hasProposal(verdict: Verdict): boolean {
   return verdict.proposal !== undefined;
 }
 
-function candidatesOf(verdict: Verdict): readonly string[] {
-  return typeof verdict.proposal === 'string' ? [verdict.proposal] : (verdict.suggestions ?? []);
+/** What a verdict offers; nothing where that is too long for anybody to mend by. */
+function candidatesOf({ proposal, suggestions = [] }: Verdict): readonly string[] {
+  const offered = typeof proposal === 'string' ? [proposal] : suggestions;
+  return offered.filter((candidate) => candidate.length <= longestMendable);
 }
 
 /**
@@ -204,7 +229,7 @@ function addAttributeVerdict(
   const same = findings[index];
   if (!same) {
     const { proposal } = verdict;
-    const mayFix = findings.length - first < mostFixes;
+    const mayFix = findings.length - first < mostFixes && (value?.length ?? 0) <= longestMendable;
     const fix = mayFix && proposal !== undefined && isFixOfAll(row, verdict.value, proposal, values, context);
     places.set(value, index);
     findings.push({

@@ -80,8 +80,13 @@ export interface Profile {
   /**
    * Settles one contested value when all objects are in: the findings of each holder, by position. Absent where the
    * profile settles duplicates while it judges.
+   *
+   * Of each contender's object it reads the attributes in `settleReads` alone. Without the SIDs a linked account counts
+   * as another person; without proxyAddresses there is nothing to suggest.
    */
-  settle?(contest: Contest, settings: ProfileSettings): readonly JudgedFinding[];
+  settle?(contest: Contest, settings: ProfileSettings): Iterable<JudgedFinding>;
+  /** Lower case; with `settle`. */
+  readonly settleReads?: readonly string[];
   /** Everything `object` claims, as `judge` claimed it; with `settle`. */
   claimsOf?(object: DirectoryObject): readonly ObjectClaim[];
   /** What a proposed value would claim on an object of this kind; with `settle`. */
@@ -104,6 +109,7 @@ export interface Contest extends UniqueClaim {
 
 export interface Contender {
   readonly position: number;
+  /** Its SIDs (objectSid, msExchMasterAccountSid, msRTCSIP-OriginatorSid) where any holder of the contest has a link. */
   readonly object: DirectoryObject;
   readonly kind: ObjectKind;
   readonly scope: Scope;

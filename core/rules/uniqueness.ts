@@ -1,13 +1,17 @@
 import { bytesOf, type DirectoryObject, type Value } from '../model/directory-object.ts';
 import type { Detail, Severity } from '../model/finding.ts';
 import { base64 } from '../model/value-text.ts';
-import { isSmtpPrefix } from './addresses.ts';
-import { trimmed } from './characters.ts';
+import { isAddress, isSmtpPrefix, primaryAddressOf } from './addresses.ts';
+import { longestMendable, trimmed } from './characters.ts';
 import type { UniqueClaim } from './check.ts';
-import type { Contender, Contest, JudgedFinding } from './profile.ts';
+import type { Contender, Contest, JudgedFinding, ProfileSettings } from './profile.ts';
+import { addressesAsSignInNames } from './sign-in-name.ts';
 
 /** The name space of SMTP addresses. Those of other types (`sip`, `x500`, …) are named by their prefix. */
 const addressSpace = 'address';
+
+/** The attribute of the source anchor, which objectGUID stands in for where it is empty. */
+const anchorAttribute = 'mS-DS-ConsistencyGuid';
 
 /**
  * What a value of userPrincipalName, mail, proxyAddresses or targetAddress claims. All SMTP addresses share one name
@@ -30,8 +34,17 @@ export function addressClaim(value: Value): UniqueClaim | undefined {
  * of scope are shown as holders but have no finding of their own: nothing happens to them. An object that holds a
  * value several times does not contest it, nor do the two accounts of one person in an account and a resource
  * forest, which Connect joins.
+ *
+ * Never a fix, for who keeps the value a person decides. Suggested is what the object already holds and Entra ID would
+ * take: for a sign-in name its other SMTP addresses, for mail its primary address. There is nothing to suggest for
+ * a proxy address and a targetAddress (the right thing is to remove the value from all holders but one), for a mail
+ * nickname (no attribute of an object holds another one, and whether an invented one is free a contest does not tell)
+ * and for a source anchor (to write another one ties the user to another cloud account).
  */
-export function settleContest(contest: Contest): readonly JudgedFinding[] {
+export function settleContest(
+  contest: Contest,
+  { verifiedDomains }: Pick<ProfileSettings, 'verifiedDomains'>,
+): readonly JudgedFinding[] {
   const persons = personsOf(contest.holders);
   if (new Set(persons.values()).size < 2) return [];
   if (contest.space === 'mailnickname') return settleAlike(contest.holders, persons, 'warning', {});
@@ -40,7 +53,10 @@ export function settleContest(contest: Contest): readonly JudgedFinding[] {
   const owners = contest.holders.filter((holder) => !isTarget(holder));
   const targets = contest.holders.filter(isTarget);
   if (owners.length === 0) return settleAlike(targets, persons, 'warning', { address: contest.key });
-  return [...settleOwners(contest, owners, persons), ...settleTargets(contest, owners, targets, persons)];
+  return [
+    ...settleOwners(contest, owners, persons, verifiedDomains),
+    ...settleTargets(contest, owners, targets, persons),
+  ];
 }
 
 /** Objects by position → the person they are, named by the position of one of that person's objects. */
@@ -50,6 +66,7 @@ function settleOwners(
   { space, key }: Contest,
   owners: readonly Contender[],
   persons: Persons,
+  verifiedDomains: ReadonlySet<string>,
 ): readonly JudgedFinding[] {
   const all = personsIn(owners, persons);
   if (all < 2) return [];
@@ -62,7 +79,24 @@ function settleOwners(
   // Only SMTP addresses match an on-premises object to one in the cloud, so only they can hit one of another kind.
   const differ = space === addressSpace && new Set(inScope.map(({ kind }) => kind)).size > 1;
   const problem = differ ? 'duplicateOtherKind' : 'duplicate';
-  return inScope.map((holder) => findingOf(holder, problem, 'error', { address: key, objects }));
+  return inScope.map((holder) => ({
+    ...findingOf(holder, problem, 'error', { address: key, objects }),
+    suggestions: othersOf(holder, key, verifiedDomains),
+  }));
+}
+
+/** What else the holder could have in the contested value's place: addresses that are its own already. */
+function othersOf(
+  { object, attribute }: Contender,
+  key: string,
+  verifiedDomains: ReadonlySet<string>,
+): readonly string[] {
+  if (attribute === 'userPrincipalName') {
+    return addressesAsSignInNames(object, verifiedDomains).filter((name) => name.toLowerCase() !== key);
+  }
+  const primary = attribute === 'mail' ? primaryAddressOf(object) : undefined;
+  const isOther = primary !== undefined && primary.toLowerCase() !== key && isAddress(primary);
+  return isOther && primary.length <= longestMendable ? [primary] : [];
 }
 
 /** A targetAddress that is the address of another synchronised object. Where that one is not, the cloud cannot loop. */
@@ -94,12 +128,15 @@ function settleAlike(
   return inScope.map((holder) => findingOf(holder, 'duplicate', severity, { ...detail, objects }));
 }
 
+/** Of an object whose objectGUID became its anchor it is the empty attribute that is in conflict, and to be filled. */
 function findingOf(holder: Contender, problem: string, severity: Severity, detail: Detail): JudgedFinding {
+  const isStandIn = holder.attribute === 'objectGUID';
+  const attribute = isStandIn ? anchorAttribute : holder.attribute;
   return {
     position: holder.position,
-    attribute: holder.attribute,
-    value: holder.value,
-    problems: [{ id: `${holder.attribute}.${problem}`, severity, detail }],
+    attribute,
+    value: isStandIn ? null : holder.value,
+    problems: [{ id: `${attribute}.${problem}`, severity, detail }],
     fix: false,
     suggestions: [],
   };
@@ -145,5 +182,6 @@ function accountOf(object: DirectoryObject, accounts: ReadonlyMap<string, number
 
 function sidOf(object: DirectoryObject, name: string): string | undefined {
   const sid = bytesOf(object, name);
-  return sid && base64(sid);
+  // No bytes are no SID, though some exports write the empty attribute so.
+  return sid && sid.length > 0 ? base64(sid) : undefined;
 }

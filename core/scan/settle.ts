@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DirectoryObject } from '../model/directory-object.ts';
+import type { DirectoryObject, Value } from '../model/directory-object.ts';
 import type { Contender, Contest, Profile } from '../rules/profile.ts';
 import type { FixRow, ScanWriter } from '../workspace/scan-writer.ts';
 import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
@@ -8,8 +8,13 @@ import { worstCode, type JudgingRequest } from './judging.ts';
 /** After how many objects or contests cancelling and progress get a turn. */
 const atATime = 200;
 
-/** Attributes of a contender that tell whether two accounts are one person's; few directories have the last two. */
-const accountLinks: readonly string[] = ['objectsid', 'msexchmasteraccountsid', 'msrtcsip-originatorsid'];
+/** Attributes that name the account of another forest; few directories have them. */
+const accountLinks: readonly string[] = ['msexchmasteraccountsid', 'msrtcsip-originatorsid'];
+
+/** Of a value that half the directory shares, nobody needs suggestions. */
+const mostWithAttributes = 100;
+
+const mostRemembered = 2000;
 
 /** A contest while its holders are collected. */
 interface OpenContest {
@@ -48,9 +53,10 @@ export async function settleContests(
   }
 
   let stored = 0;
+  const attributesOf = createSlimReader(writer, profile.settleReads ?? []);
   for (const contest of contests.values()) {
     let findings = 0;
-    for (const finding of profile.settle?.(contestOf(writer, contest), settings) ?? []) {
+    for (const finding of profile.settle?.(contestOf(writer, contest, attributesOf), settings) ?? []) {
       const { position } = finding;
       if (position === undefined)
         throw new Error(`${profile.id} settled a contest without naming the object`);
@@ -78,7 +84,7 @@ function addHoldings(
 ): void {
   const { object } = writer.object(position);
   writer.expectContest(position);
-  const hasLinks = accountLinks.slice(1).some((name) => object.attributes.has(name));
+  const hasLinks = accountLinks.some((name) => object.attributes.has(name));
   for (const { space, key, attribute, value } of profile.claimsOf?.(object) ?? []) {
     if (!index.isContested(space, key)) continue;
     const name = `${space}\0${key}`;
@@ -93,11 +99,19 @@ function addHoldings(
   }
 }
 
-/** A contest with its holders, who bring their SIDs only where one of them is linked to another account. */
-function contestOf(writer: ScanWriter, { id, space, key, hasLinks }: OpenContest): Contest {
+/**
+ * A contest with its holders. They bring the attributes that settling reads, but for a contest of very many, where only
+ * the links between accounts matter.
+ */
+function contestOf(
+  writer: ScanWriter,
+  { id, space, key, holders: count, hasLinks }: OpenContest,
+  attributesOf: (position: number) => DirectoryObject,
+): Contest {
   const holders: Contender[] = [];
+  const bringsAttributes = hasLinks || count <= mostWithAttributes;
   for (const { position, attribute, value, kind, outOfScope } of writer.holders(id)) {
-    const object = hasLinks ? withLinks(writer.object(position).object) : nobody;
+    const object = bringsAttributes ? attributesOf(position) : nobody;
     const scope = outOfScope === null ? inScope : { inScope: false as const, reason: outOfScope };
     holders.push({ position, object, kind, scope, attribute, value });
   }
@@ -107,12 +121,26 @@ function contestOf(writer: ScanWriter, { id, space, key, hasLinks }: OpenContest
 const inScope = { inScope: true } as const;
 const nobody: DirectoryObject = { dn: '', attributes: new Map() };
 
-function withLinks({ dn, attributes }: DirectoryObject): DirectoryObject {
-  const kept = accountLinks.flatMap((name) => {
-    const values = attributes.get(name);
-    return values ? [[name, values] as const] : [];
-  });
-  return { dn, attributes: new Map(kept) };
+/** Reads what settling needs of an object, once for all the contests in a row that it takes part in. */
+function createSlimReader(
+  writer: ScanWriter,
+  reads: Iterable<string>,
+): (position: number) => DirectoryObject {
+  const remembered = new Map<number, DirectoryObject>();
+  return (position) => {
+    const known = remembered.get(position);
+    if (known) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const { dn, attributes } = writer.object(position).object;
+    const kept = new Map<string, readonly Value[]>();
+    for (const name of reads) {
+      const values = attributes.get(name);
+      if (values) kept.set(name, values);
+    }
+    const slim = { dn, attributes: kept };
+    remembered.set(position, slim);
+    return slim;
+  };
 }
 
 /**

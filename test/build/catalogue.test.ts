@@ -5,5 +5,8 @@ import { readGuidancePages } from '../../build/catalogue/guidance-page.ts';
 import { profiles } from '../../core/rules/profiles/registry.ts';
 
 it('docs/findings.md is what build/generate-catalogue.ts writes', () => {
-  expect(readFileSync('docs/findings.md', 'utf8')).toBe(catalogueText(profiles, readGuidancePages()));
+  expect(
+    readFileSync('docs/findings.md', 'utf8'),
+    'docs/findings.md is stale: npm run catalogue (docs/contributing.md, step 5)',
+  ).toBe(catalogueText(profiles, readGuidancePages()));
 });

@@ -23,7 +23,15 @@ function offersOf({ fix, proposal, suggestions, action, value }: Finding): reado
 
 describe('the guidance pages', () => {
   it('are as many as the ids that the profiles report', () => {
-    expect(pages.map(({ id }) => id)).toEqual([...reporters.keys()].toSorted());
+    const written = new Set(pages.map(({ id }) => id));
+    expect(
+      [...reporters.keys()].filter((id) => !written.has(id)),
+      'ids without a page: write resources/guidance/<id>.md (docs/contributing.md, step 4)',
+    ).toEqual([]);
+    expect(
+      [...written].filter((id) => !reporters.has(id)),
+      'pages of ids that no profile reports: put the check into its row (docs/contributing.md, step 3)',
+    ).toEqual([]);
   });
 
   it('have titles of their own', () => {
@@ -72,9 +80,10 @@ describe.each(pages)('the page $id', (page) => {
 
   it('has a faulty and a correct example for every profile that reports the id', () => {
     const acted = examples.map(({ profile, isFaulty }) => `${profile.id} ${isFaulty ? 'faulty' : 'correct'}`);
-    expect(new Set(acted)).toEqual(
-      new Set(judges.flatMap((judge) => [`${judge} faulty`, `${judge} correct`])),
-    );
+    expect(
+      new Set(acted),
+      'the page needs one faulty and one correct example for each profile (docs/contributing.md, step 4)',
+    ).toEqual(new Set(judges.flatMap((judge) => [`${judge} faulty`, `${judge} correct`])));
   });
 
   it.each(examples.filter(({ isFaulty }) => isFaulty))('is right: $title', (example) => {
@@ -102,7 +111,10 @@ describe.each(pages)('the page $id', (page) => {
 it('the page scope.filtered lists every reason, and no other', () => {
   const page = pages.find(({ id }) => id === 'scope.filtered')?.text ?? '';
   const listed = [...page.matchAll(/^\| `(\w+)`/gm)].map(([, reason = '']) => reason);
-  expect(listed.toSorted()).toEqual([...entra.scopeReasons.keys()].toSorted());
+  expect(
+    listed.toSorted(),
+    'the table of resources/guidance/scope.filtered.md and core/rules/scope/connect.ts differ',
+  ).toEqual([...entra.scopeReasons.keys()].toSorted());
 });
 
 describe.each([
@@ -116,10 +128,21 @@ describe.each([
 
   it('are those that a profile uses', () => {
     const used = judges.flatMap((profile) => profile.rows.flatMap((row) => row.checks));
-    expect(names).toEqual([...new Set(used)].toSorted());
+    const inProfiles = new Set(used);
+    expect(
+      names.filter((name) => !inProfiles.has(name)),
+      'checks that no profile uses: put them into a row (docs/contributing.md, step 3)',
+    ).toEqual([]);
+    expect(
+      [...inProfiles].filter((name) => !names.includes(name)),
+      'checks whose name is not that of their file (docs/contributing.md, step 1)',
+    ).toEqual([]);
   });
 
   it('each have a test of the same name', () => {
-    expect(names.filter((name) => !existsSync(`test/${folder}/${name}.test.ts`))).toEqual([]);
+    expect(
+      names.filter((name) => !existsSync(`test/${folder}/${name}.test.ts`)),
+      `checks without a table: write test/${folder}/<name>.test.ts (docs/contributing.md, step 2)`,
+    ).toEqual([]);
   });
 });

@@ -33,7 +33,9 @@ export function judgeExample({ profile, verifiedDomains, objects }: Example): re
       contests.set(`${space}\n${key}`, contest);
     }
   }
-  const settled = [...contests.values()].flatMap((contest) => profile.settle?.(contest, settings) ?? []);
+  const settled = [...contests.values()].flatMap((contest) => [
+    ...(profile.settle?.(contest, settings) ?? []),
+  ]);
   return [
     ...judgements.flatMap(({ findings }, position) => findings.map((finding) => placed(finding, position))),
     ...settled.map((finding) => placed(finding, 0)),

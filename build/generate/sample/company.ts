@@ -76,3 +76,10 @@ export function textsIn(entry: Entry, name: string): readonly string[] {
   const values = entry.attributes[name];
   return (Array.isArray(values) ? values : [values]).filter((value) => typeof value === 'string');
 }
+
+/** The bytes of a single-valued attribute. Throws where a plant relies on one that is not there. */
+export function bytesIn(entry: Entry, name: string): Uint8Array {
+  const value = entry.attributes[name];
+  if (!(value instanceof Uint8Array)) throw new Error(`${entry.dn} has no single value of bytes in ${name}.`);
+  return value;
+}

@@ -1,5 +1,5 @@
 import { addContact, addGroup } from '../objects.ts';
-import { addEmployee, textIn, textsIn, type Company } from './company.ts';
+import { addEmployee, bytesIn, textIn, textsIn, type Company } from './company.ts';
 import { guidBytes } from '../values.ts';
 import type { Entry } from '../entry.ts';
 
@@ -116,6 +116,12 @@ export function addDuplicates(contoso: Company, fabrikam: Company): void {
   const moved = addEmployee(contoso, { change: () => ({ 'mS-DS-ConsistencyGuid': anchor }) });
   const copied = addEmployee(fabrikam, { change: () => ({ 'mS-DS-ConsistencyGuid': anchor }) });
   both(contoso, fabrikam, moved, copied, 'the same mS-DS-ConsistencyGuid on two users');
+
+  const migrating = addEmployee(contoso);
+  const taken = addEmployee(fabrikam, {
+    change: () => ({ 'mS-DS-ConsistencyGuid': bytesIn(migrating, 'objectGUID') }),
+  });
+  both(contoso, fabrikam, migrating, taken, 'a mS-DS-ConsistencyGuid that is the objectGUID of another user');
 
   addConflict(contoso);
 }

@@ -243,7 +243,14 @@ function addOthers(company: Company): void {
       dnsDomain,
       server: false,
       registered: false,
+      ...(number === 4 ? { change: { userCertificate: domain.random.bytes(16) } } : {}),
     });
-    company.filtered.push({ dn: computer.dn, what: 'computer that never registered (no userCertificate)' });
+    company.filtered.push({
+      dn: computer.dn,
+      what:
+        number === 4
+          ? 'computer whose userCertificate is no certificate'
+          : 'computer that never registered (no userCertificate)',
+    });
   }
 }

@@ -116,7 +116,7 @@ export function sampleForest(): readonly SampleFile[] {
     newPerson,
   );
   const contosoPlants = Math.ceil(userPlants.length * 0.7);
-  addStaff(contoso, 97, userPlants.slice(0, contosoPlants));
+  addStaff(contoso, 91, userPlants.slice(0, contosoPlants));
   addStaff(fabrikam, 26, userPlants.slice(contosoPlants));
   addDuplicates(contoso, fabrikam);
   addFiltered(contoso);

@@ -77,6 +77,10 @@ const signInNames: readonly UserPlant[] = [
     what: 'userPrincipalName whose suffix is not a verified domain',
     change: (user) => ({ userPrincipalName: `${user.login}@research.contoso.com` }),
   },
+  {
+    what: 'userPrincipalName with two periods in its domain',
+    change: (user) => ({ userPrincipalName: `${user.login}@contoso..com` }),
+  },
   { what: 'no userPrincipalName', change: () => ({ userPrincipalName: undefined }) },
   {
     what: 'userPrincipalName that is not the primary address (a new surname)',
@@ -162,6 +166,15 @@ const addresses: readonly UserPlant[] = [
   },
   { what: 'an address without `@`', change: (user) => alsoHolds(user, `smtp:${user.login}.contoso.com`) },
   { what: 'a prefix without address', change: (user) => alsoHolds(user, 'smtp:') },
+  {
+    what: 'a SIP address with a letter that has an accent',
+    change: (user) => alsoHolds(user, `SIP:${user.login}ü${at(user.address)}`),
+  },
+  { what: 'a SIP prefix without address', change: (user) => alsoHolds(user, 'SIP:') },
+  {
+    what: 'an EUM address with a second colon',
+    change: (user) => alsoHolds(user, `EUM:47:11;phone-context=corp.contoso.com`),
+  },
   { what: 'a blank value in proxyAddresses', change: (user) => alsoHolds(user, ' ') },
   { what: 'mail without `@`', change: (user) => ({ mail: `${user.login}.contoso.com` }) },
   { what: 'mail with two `@`', change: (user) => ({ mail: user.address.replace('@', '@@') }) },

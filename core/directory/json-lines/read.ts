@@ -1,8 +1,9 @@
 import type { DirectoryObject, Value } from '../../model/directory-object.ts';
-import { describeAttribute } from '../attribute-description.ts';
+import { describeAttribute, type AttributeDescription } from '../attribute-description.ts';
+import { spellingOf } from '../attributes.ts';
 import { decodeBase64, decodeUtf8 } from '../decode.ts';
 import { readBlocks, type TextEncoding } from '../read-blocks.ts';
-import { unseenInFile, type Damage, type Page, type Source } from '../source.ts';
+import { onlyFirstValues, unseenInFile, type Damage, type Page, type Source } from '../source.ts';
 
 const objectsPerPage = 1000;
 
@@ -27,9 +28,13 @@ export function jsonLinesSource(path: string, encoding: TextEncoding): Source {
         for (const content of linesOf(bytes)) {
           line++;
           const parsed = parseLine(content, attributesSeen);
-          if (typeof parsed === 'object') objects.push(parsed);
-          else if (parsed !== undefined)
+          if (typeof parsed === 'object') {
+            objects.push(parsed.object);
+            for (const reason of parsed.incomplete)
+              damage.push({ source: path, line, dn: parsed.object.dn, reason });
+          } else if (parsed !== undefined) {
             damage.push({ source: path, line, reason: `Line ${line} ${parsed}.` });
+          }
           if (objects.length + damage.length < objectsPerPage) continue;
           if (signal.aborted) return;
           yield { objects, damage, fraction };
@@ -56,8 +61,14 @@ function* linesOf(bytes: Buffer): Generator<Buffer> {
   }
 }
 
+interface ParsedLine {
+  readonly object: DirectoryObject;
+  /** One sentence for each attribute of which the line holds but the first part. */
+  readonly incomplete: readonly string[];
+}
+
 /** The object, what is wrong with the line, or undefined for a blank line. */
-function parseLine(bytes: Buffer, attributesSeen: Set<string>): DirectoryObject | string | undefined {
+function parseLine(bytes: Buffer, attributesSeen: Set<string>): ParsedLine | string | undefined {
   const text = decodeUtf8(bytes);
   if (text === undefined) return 'is not UTF-8';
   if (text.trim() === '') return undefined;
@@ -72,6 +83,7 @@ function parseLine(bytes: Buffer, attributesSeen: Set<string>): DirectoryObject 
     return 'is not of the form {"dn": "…", "attributes": {…}}';
   }
   const attributes = new Map<string, Value[]>();
+  const parts = new Map<string, AttributeDescription['part']>();
   for (const [spelling, list] of Object.entries(record['attributes'])) {
     const described = describeAttribute(spelling);
     if (!described) return `has ${JSON.stringify(spelling)} in place of an attribute name`;
@@ -88,8 +100,12 @@ function parseLine(bytes: Buffer, attributesSeen: Set<string>): DirectoryObject 
       values.push(value);
     }
     attributes.set(described.name, values);
+    if (described.part) parts.set(described.name, described.part);
   }
-  return { dn: record['dn'], attributes };
+  const incomplete = [...parts]
+    .filter(([, part]) => part === 'earlier')
+    .map(([name]) => onlyFirstValues(spellingOf(name), attributes.get(name)?.length ?? 0));
+  return { object: { dn: record['dn'], attributes }, incomplete };
 }
 
 function readValue(item: unknown, bytes: boolean): Value | undefined {

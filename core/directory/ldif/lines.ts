@@ -12,6 +12,8 @@ export interface LdifLines {
   start: number;
   /** 1-based number of the physical line where the logical one begins, over all texts so far. */
   readonly number: number;
+  /** Whether the line at hand ends without a line end, as the last one of a file that was cut does. */
+  readonly isCut: boolean;
   /** Goes on with another text, which begins a line. */
   load(text: string): void;
   /** Moves to the next line; false at the end of the text. A blank line is one with `start` equal to `end`. */
@@ -23,7 +25,7 @@ export function createLdifLines(): LdifLines {
   let source = '';
   let position = 0;
   let physicalLines = 0;
-  const lines = { text: '', start: 0, end: 0, number: 0, load, next };
+  const lines = { text: '', start: 0, end: 0, number: 0, isCut: false, load, next };
   return lines;
 
   function load(text: string): void {
@@ -47,6 +49,7 @@ export function createLdifLines(): LdifLines {
     const from = position;
     const newline = source.indexOf('\n', from);
     const stop = newline === -1 ? source.length : newline;
+    lines.isCut = newline === -1;
     position = stop + 1;
     physicalLines++;
     return stop > from && source.charCodeAt(stop - 1) === carriageReturn ? stop - 1 : stop;

@@ -1,9 +1,10 @@
 import { isAscii } from 'node:buffer';
 import type { DirectoryObject, Value } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import { describeAttribute } from '../attribute-description.ts';
+import { describeAttribute, type AttributeDescription } from '../attribute-description.ts';
+import { spellingOf } from '../attributes.ts';
 import { decodeBase64, decodeUtf8 } from '../decode.ts';
-import type { Damage } from '../source.ts';
+import { onlyFirstValues, type Damage } from '../source.ts';
 import { createLdifLines } from './lines.ts';
 
 /** What some records came to. */
@@ -29,9 +30,17 @@ interface KeptAttribute {
   values: Value[];
 }
 
+/** A `;range=` of an attribute that is kept. */
+interface AttributePart {
+  readonly kind: 'part';
+  readonly of: KeptAttribute;
+  readonly part: 'earlier' | 'last';
+}
+
 /** What the name at its beginning makes of a line. */
 type LineKind =
   | KeptAttribute
+  | AttributePart
   | { readonly kind: 'skipped' | 'dn' | 'changetype' | 'version' | 'result' | 'search' | 'nameless' };
 
 const newline = 10;
@@ -64,7 +73,9 @@ const notAttributes = new Map<string, LineKind>([
  * A parser of LDIF content records (RFC 2849) as ldifde, ldapsearch and slapcat write them. `path` is for people; the
  * names of all attributes that the records carry are added to `attributesSeen`.
  *
- * A record with anything wrong becomes one `Damage` and is left out; the next blank line makes a fresh start. Blocks
+ * A record with anything wrong becomes one `Damage` and is left out; the next blank line makes a fresh start. So does
+ * one whose last line has no line end: every tool writes one, so that the file was cut there. An object of which the
+ * file holds but the first values of an attribute is kept, with a `Damage` that says so. Blocks
  * are read as Latin-1, one character a byte, which costs next to nothing; values that are not ASCII are decoded one by
  * one, strictly. The values of an object are slices of the block's text: a value that outlives its page by far should
  * be copied, or it keeps the whole block.
@@ -86,6 +97,8 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
   let attributes = new Map<string, Value[]>();
   let hasContent = false;
   let isSearch = false;
+  /** The attributes of which it holds parts → the latest one. */
+  let parts: Map<KeptAttribute, AttributePart['part']> | undefined;
 
   return { parse, rest: takePage };
 
@@ -114,16 +127,27 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
     attributes = new Map();
     hasContent = false;
     isSearch = false;
+    parts = undefined;
     do {
       if (wrong !== undefined || lines.text.charCodeAt(lines.start) === numberSign) continue;
       const { number } = lines;
       const complaint = readLine();
       if (complaint !== undefined) wrong = `Line ${number} ${complaint}.`;
     } while (lines.next() && lines.start !== lines.end);
+    if (lines.isCut) wrong ??= `Line ${lines.number} has no line end: the file was cut here.`;
 
-    if (wrong === undefined && dn !== undefined) page.objects.push({ dn, attributes });
-    else if (wrong !== undefined || (hasContent && !isSearch))
+    if (wrong === undefined && dn !== undefined) {
+      page.objects.push({ dn, attributes });
+      reportIncomplete(firstLine);
+    } else if (wrong !== undefined || (hasContent && !isSearch)) {
       addDamage(firstLine, wrong ?? 'The record has no DN.');
+    }
+  }
+
+  function reportIncomplete(line: number): void {
+    for (const [{ name, values }, part] of parts ?? []) {
+      if (part === 'earlier') addDamage(line, onlyFirstValues(spellingOf(name), values.length));
+    }
   }
 
   /** Reads the line at hand into the record at hand; what is wrong with it, if anything is. */
@@ -137,6 +161,9 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
     switch (kind.kind) {
       case 'kept':
         return addValue(kind, isBase64);
+      case 'part':
+        (parts ??= new Map()).set(kind.of, kind.part);
+        return addValue(kind.of, isBase64);
       case 'skipped':
         hasContent = true;
         break;
@@ -212,18 +239,18 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
     const described = describeAttribute(name);
     if (!described) return nameless;
     if (kinds.size >= mostSpellings) kinds = new Map();
-    const kind = notAttributes.get(described.name) ?? attributeKind(described.name, described.spec?.bytes);
+    const kind = notAttributes.get(described.name) ?? attributeKind(described);
     kinds.set(detached(name), kind);
     return kind;
   }
 
   /** All spellings of a name and its `;range=` parts share one entry, so that their values come together. */
-  function attributeKind(name: string, bytes: boolean | undefined): LineKind {
+  function attributeKind({ name, spec, part }: AttributeDescription): LineKind {
     attributesSeen.add(name);
-    if (bytes === undefined) return skipped;
-    const known = kept.get(name) ?? { kind: 'kept', name, bytes, record: 0, values: [] };
+    if (!spec) return skipped;
+    const known = kept.get(name) ?? { kind: 'kept', name, bytes: spec.bytes, record: 0, values: [] };
     kept.set(name, known);
-    return known;
+    return part ? { kind: 'part', of: known, part } : known;
   }
 
   function addDamage(line: number, reason: string): void {

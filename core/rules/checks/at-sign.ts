@@ -19,8 +19,8 @@ export function atSign(): ValueCheck {
       const first = value.indexOf('@');
       const last = value.lastIndexOf('@');
       if (first < 0 || first !== last) {
-        const count = value.split('@').length - 1;
-        return value.trim() === '' ? undefined : { problem: 'atSign', severity: 'error', detail: { count } };
+        if (value.trim() === '') return undefined;
+        return { problem: 'atSign', severity: 'error', detail: { count: atSignsFrom(value, first) } };
       }
       if (first === startOfText(value)) {
         return { problem: 'partMissing', severity: 'error', detail: { side: 'before' } };
@@ -31,4 +31,10 @@ export function atSign(): ValueCheck {
       return undefined;
     },
   };
+}
+
+function atSignsFrom(value: string, first: number): number {
+  let count = 0;
+  for (let where = first; where >= 0; where = value.indexOf('@', where + 1)) count++;
+  return count;
 }

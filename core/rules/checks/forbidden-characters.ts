@@ -5,6 +5,7 @@ import {
   firstOutside,
   isIn,
   isUnseen,
+  longestMendable,
   withoutDiacritics,
   type CharacterSet,
 } from '../characters.ts';
@@ -44,9 +45,28 @@ export function forbiddenCharacters(options: ForbiddenCharacters): ValueCheck {
       const first = firstOutside(options.allowed, value, start);
       if (first < 0) return undefined;
       const end = endOfText(value);
-      return first < end ? verdictOn(value, start, end, options, context) : undefined;
+      if (first >= end) return undefined;
+      return end - start > longestMendable
+        ? verdictOnLong(value, first, end, options, context)
+        : verdictOn(value, start, end, options, context);
     },
   };
+}
+
+/** A value too long to mend: what stands near its first forbidden character is named, and nothing proposed. */
+function verdictOnLong(
+  value: string,
+  first: number,
+  end: number,
+  options: ForbiddenCharacters,
+  context: CheckContext,
+): Verdict {
+  const near = Array.from(value.slice(first, Math.min(end, first + longestMendable)));
+  return verdictNaming(
+    near.filter((character) => isForbidden(character, options)),
+    options,
+    context,
+  );
 }
 
 function verdictOn(
@@ -57,26 +77,37 @@ function verdictOn(
   context: CheckContext,
 ): Verdict {
   const characters = Array.from(value.slice(start, end));
-  const isForbidden = (character: string): boolean => !isIn(options.allowed, character.charCodeAt(0));
-  const forbidden = characters.filter(isForbidden);
+  const forbidden = characters.filter((character) => isForbidden(character, options));
   const allUnseen = forbidden.every(isUnseen);
   const mended = allUnseen
-    ? characters.filter((character) => !isForbidden(character)).join('')
+    ? characters.filter((character) => !isForbidden(character, options)).join('')
     : Array.from(withoutDiacritics(characters.join('')))
-        .filter((character) => !isForbidden(character))
+        .filter((character) => !isForbidden(character, options))
         .join('');
   // A name in another script would lose its letters: nothing sensible is left to suggest.
   const losesLetters = forbidden.some(
-    (character) => /\p{L}/u.test(character) && isForbidden(withoutDiacritics(character)),
+    (character) => /\p{L}/u.test(character) && isForbidden(withoutDiacritics(character), options),
   );
-  const verdict: Verdict = {
-    problem: 'character',
-    severity: typeof options.severity === 'function' ? options.severity(context) : options.severity,
-    detail: { characters: describeCharacters(forbidden) },
-  };
+  const verdict = verdictNaming(forbidden, options, context);
   if (losesLetters || mended === '' || mended.startsWith('@') || mended.endsWith('@')) return verdict;
   const repaired = value.slice(0, start) + mended + value.slice(end);
   return allUnseen && options.removesUnseen
     ? { ...verdict, proposal: repaired }
     : { ...verdict, suggestions: [repaired] };
+}
+
+function isForbidden(character: string, { allowed }: ForbiddenCharacters): boolean {
+  return !isIn(allowed, character.charCodeAt(0));
+}
+
+function verdictNaming(
+  forbidden: readonly string[],
+  { severity }: ForbiddenCharacters,
+  context: CheckContext,
+): Verdict {
+  return {
+    problem: 'character',
+    severity: typeof severity === 'function' ? severity(context) : severity,
+    detail: { characters: describeCharacters(forbidden) },
+  };
 }

@@ -1,3 +1,4 @@
+import { longestMendable } from '../characters.ts';
 import type { ValueCheck } from '../check.ts';
 
 /**
@@ -15,6 +16,8 @@ export function localPartEnd(): ValueCheck {
     judge: (value) => {
       const where = value.lastIndexOf('@');
       if (where < 1 || value.charAt(where - 1) !== '.') return undefined;
+      // The expression looks at every period anew: too slow for a value that nobody would mend.
+      if (value.length > longestMendable) return { problem: 'localPartEnd', severity: 'error' };
       const local = value.slice(0, where).replace(/\.+$/, '');
       const suggestions = local.trim() === '' ? [] : [local + value.slice(where)];
       return { problem: 'localPartEnd', severity: 'error', suggestions };

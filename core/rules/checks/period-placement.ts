@@ -1,3 +1,4 @@
+import { longestMendable } from '../characters.ts';
 import type { ValueCheck } from '../check.ts';
 
 const misplaced = /^\s*\.|\.\.|\.\s*$/;
@@ -17,6 +18,7 @@ export function periodPlacement(): ValueCheck {
     judge: (value) => {
       if (!value.includes('.') || !misplaced.test(value)) return undefined;
       const verdict = { problem: 'periodPlacement', severity: 'error' } as const;
+      if (value.length > longestMendable) return verdict;
       const mended = value.trim().replaceAll(/^\.+|\.+$/g, '');
       if (mended.trim() === '') return verdict;
       if (!misplaced.test(mended)) return { ...verdict, proposal: mended };

@@ -1,6 +1,6 @@
 import { textOf } from '../../model/directory-object.ts';
-import { primaryAddressOf } from '../addresses.ts';
 import type { AttributeCheck } from '../check.ts';
+import { primaryAsSignInName } from '../sign-in-name.ts';
 
 /**
  * A user without userPrincipalName: Entra Connect sends `sAMAccountName@<DNS name of the AD domain>` instead, which
@@ -19,14 +19,13 @@ export function signInNamePresent(): AttributeCheck {
       if (values.length > 0) return [];
       const account = textOf(context.object, 'samaccountname') ?? 'sAMAccountName';
       const instead = `${account}@${domainNameOf(context.object.dn) || 'the domain'}`;
-      const primary = primaryAddressOf(context.object);
       return [
         {
           value: null,
           problem: 'missing',
           severity: 'warning',
           detail: { instead },
-          suggestions: primary === undefined ? [] : [primary],
+          suggestions: primaryAsSignInName(context.object, context.verifiedDomains),
         },
       ];
     },

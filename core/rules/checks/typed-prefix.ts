@@ -1,4 +1,4 @@
-import { isAddress, smtpStart } from '../addresses.ts';
+import { isAddress, partStart } from '../addresses.ts';
 import { startOfText } from '../characters.ts';
 import type { ValueCheck } from '../check.ts';
 
@@ -22,7 +22,7 @@ export function typedPrefix(options: { readonly missing: 'smtp:' | 'SMTP:' }): V
       const colon = value.indexOf(':');
       const start = startOfText(value);
       if (colon > start && isType(value, start, colon)) {
-        const address = smtpStart(value);
+        const address = partStart(value, 'smtpOrSip');
         if (address <= colon + 1) return undefined;
         return {
           problem: 'prefixTwice',

@@ -1,22 +1,31 @@
 import { valueText } from '../../model/value-text.ts';
 import type { UniqueCheck } from '../check.ts';
 
+/** An anchor may be made of another attribute's value, so that the message cannot speak of this one's. */
+const nameOf = { mailnickname: 'this value', 'ms-ds-consistencyguid': 'the same source anchor' } as const;
+
 /**
  * A value that no two synchronised objects may share. A mail nickname: the second user gets four random digits in the
  * address below the tenant's initial domain. A source anchor: the second object fails with
- * AttributeValueMustBeUnique.
+ * AttributeValueMustBeUnique. It is the anchor that must be unique: where mS-DS-ConsistencyGuid is empty, Connect makes
+ * it of objectGUID, which another user may hold in mS-DS-ConsistencyGuid.
  *
- * Source: KB 3190357 (mailNickname); "Troubleshoot errors during synchronization" (immutable ID). Text is compared
- * without regard to case and edge white space, bytes exactly.
+ * Source: KB 3190357 (mailNickname); "Troubleshoot errors during synchronization" (immutable ID); "Microsoft Entra
+ * Connect: Design concepts", sourceAnchor. Text is compared without regard to case and edge white space, bytes exactly.
  *
  * @param options.space the name space: the attribute in lower case
+ * @param options.standIn the attribute whose value is claimed where there is none of the row's
  */
-export function unique(options: { readonly space: 'mailnickname' | 'ms-ds-consistencyguid' }): UniqueCheck {
+export function unique(options: {
+  readonly space: 'mailnickname' | 'ms-ds-consistencyguid';
+  readonly standIn?: string;
+}): UniqueCheck {
   return {
     name: 'unique',
     judges: 'uniqueness',
+    ...(options.standIn === undefined ? {} : { standIn: options.standIn }),
     messages: {
-      duplicate: '{objects} objects that are synchronised have this value; it can belong to one only.',
+      duplicate: `{objects} objects that are synchronised have ${nameOf[options.space]}; it can belong to one only.`,
     },
     claim: (value) => {
       const key = typeof value === 'string' ? value.trim().toLowerCase() : valueText(value);

@@ -9,9 +9,11 @@ import {
 import { isSignInName } from '../addresses.ts';
 import type { CheckContext } from '../check.ts';
 import { addressCount } from '../checks/address-count.ts';
+import { addressForm } from '../checks/address-form.ts';
 import { atSign } from '../checks/at-sign.ts';
 import { blank } from '../checks/blank.ts';
 import { byteLength } from '../checks/byte-length.ts';
+import { domainName } from '../checks/domain-name.ts';
 import { edgeSpace } from '../checks/edge-space.ts';
 import { forbiddenCharacters } from '../checks/forbidden-characters.ts';
 import { localPartEnd } from '../checks/local-part-end.ts';
@@ -24,7 +26,6 @@ import { partLength } from '../checks/part-length.ts';
 import { periodPlacement } from '../checks/period-placement.ts';
 import { primaryIsMail } from '../checks/primary-is-mail.ts';
 import { signInNamePresent } from '../checks/sign-in-name-present.ts';
-import { smtpAddress } from '../checks/smtp-address.ts';
 import { typedPrefix } from '../checks/typed-prefix.ts';
 import { uniqueAddress } from '../checks/unique-address.ts';
 import { uniqueTarget } from '../checks/unique-target.ts';
@@ -64,16 +65,8 @@ export const entra = defineProfile({
   scope: connectDefaultFilter,
   filteredMessage: 'Connect will not synchronise the object. {reason}',
   kinds: ['user', 'group', 'contact', 'computer'],
-  reads: [
-    'homemdb',
-    'lastlogontimestamp',
-    'msexchmasteraccountsid',
-    'msexchrecipienttypedetails',
-    'msrtcsip-originatorsid',
-    'objectsid',
-    'useraccountcontrol',
-    'whencreated',
-  ],
+  reads: ['homemdb', 'lastlogontimestamp', 'msexchrecipienttypedetails', 'useraccountcontrol', 'whencreated'],
+  settleReads: ['msexchmasteraccountsid', 'msrtcsip-originatorsid', 'objectsid', 'proxyaddresses'],
   settle: settleContest,
   rows: [
     {
@@ -92,6 +85,7 @@ export const entra = defineProfile({
         }),
         localPartEnd(),
         partLength({ local: 64, domain: 48 }),
+        domainName(),
         verifiedSuffix(),
         notPrimaryAddress(),
         uniqueAddress(),
@@ -109,7 +103,7 @@ export const entra = defineProfile({
           severity: 'error',
           removesUnseen: true,
         }),
-        smtpAddress({ part: 'whole' }),
+        addressForm({ values: 'bare' }),
         verifiedDomain({ part: 'whole' }),
         uniqueAddress(),
       ],
@@ -123,11 +117,11 @@ export const entra = defineProfile({
         typedPrefix({ missing: 'smtp:' }),
         forbiddenCharacters({
           allowed: addressCharacters,
-          part: 'smtp',
+          part: 'smtpOrSip',
           severity: 'error',
           removesUnseen: true,
         }),
-        smtpAddress({ part: 'smtp' }),
+        addressForm({ values: 'typed' }),
         maxLength({ severity: 'error', most: 256 }),
         verifiedDomain({ part: 'smtp' }),
         onePrimary(),
@@ -176,11 +170,11 @@ export const entra = defineProfile({
         typedPrefix({ missing: 'SMTP:' }),
         forbiddenCharacters({
           allowed: addressCharacters,
-          part: 'smtp',
+          part: 'smtpOrSip',
           severity: 'error',
           removesUnseen: true,
         }),
-        smtpAddress({ part: 'smtp' }),
+        addressForm({ values: 'typed' }),
         maxLength({ severity: 'error', most: 256 }),
         ownTarget(),
         uniqueTarget(),
@@ -209,7 +203,10 @@ export const entra = defineProfile({
     {
       attribute: 'mS-DS-ConsistencyGuid',
       of: users,
-      checks: [byteLength({ exactly: 16 }), unique({ space: 'ms-ds-consistencyguid' })],
+      checks: [
+        byteLength({ exactly: 16 }),
+        unique({ space: 'ms-ds-consistencyguid', standIn: 'objectGUID' }),
+      ],
     },
     {
       attribute: 'userCertificate',

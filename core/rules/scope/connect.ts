@@ -1,4 +1,10 @@
-import { textOf, valuesOf, type DirectoryObject, type ObjectKind } from '../../model/directory-object.ts';
+import {
+  textOf,
+  valuesOf,
+  type DirectoryObject,
+  type ObjectKind,
+  type Value,
+} from '../../model/directory-object.ts';
 import { isPrimary } from '../addresses.ts';
 import type { ScopeTest } from '../define-profile.ts';
 import type { Scope } from '../profile.ts';
@@ -40,6 +46,8 @@ const reasons = {
     'A contact without primary SMTP address and without mail: Connect takes mail-enabled ones only.',
   computerWithoutCertificate:
     'userCertificate is absent: Connect takes computers that have begun a hybrid join only.',
+  computerWithoutValidCertificate:
+    'userCertificate holds no certificate (none of its values begins as one does): Connect takes computers with a valid one only.',
 } as const;
 
 type Reason = keyof typeof reasons;
@@ -85,7 +93,7 @@ function reasonFor(object: DirectoryObject, kind: ObjectKind, isAbsent: IsAbsent
     case 'contact':
       return reasonForAny(object) ?? reasonForContact(object, isAbsent);
     case 'computer':
-      return isAbsent(object, 'usercertificate') ? 'computerWithoutCertificate' : undefined;
+      return reasonForComputer(object, isAbsent);
     case 'managedServiceAccount':
     case 'foreignSecurityPrincipal':
     case 'other':
@@ -128,6 +136,23 @@ function reasonForContact(object: DirectoryObject, isAbsent: IsAbsent): Reason |
   if (hidden && textOf(object, 'displayname')?.includes('(MSOL)')) return 'hiddenSyncContact';
   if (isClientAccessName(textOf(object, 'mailnickname') ?? '')) return 'clientAccessAlias';
   return isWithoutMail(object, isAbsent) ? 'contactWithoutMail' : undefined;
+}
+
+/**
+ * Connect wants a certificate that has not expired and whose subject is the computer's objectGUID. The rules have no
+ * clock and read no certificates, so only what cannot be one is told: an empty attribute, or values that all are no DER.
+ */
+function reasonForComputer(object: DirectoryObject, isAbsent: IsAbsent): Reason | undefined {
+  const certificates = valuesOf(object, 'usercertificate');
+  if (certificates.length === 0) {
+    return isAbsent(object, 'usercertificate') ? 'computerWithoutCertificate' : undefined;
+  }
+  return certificates.some(mayBeCertificate) ? undefined : 'computerWithoutValidCertificate';
+}
+
+/** A certificate is a DER sequence (RFC 5280 section 4.1; X.690 section 8.9): its first byte is 0x30. */
+function mayBeCertificate(value: Value): boolean {
+  return typeof value === 'string' || value[0] === 0x30;
 }
 
 function isClientAccessName(name: string): boolean {

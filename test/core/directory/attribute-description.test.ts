@@ -17,6 +17,15 @@ test.each([
   expect([described?.name, described?.spec?.name]).toEqual([name, spelling]);
 });
 
+test.each([
+  ['member', undefined],
+  ['member;range=0-1499', 'earlier'],
+  ['member;Range=1500-*', 'last'],
+  ['userCertificate;binary;range=0-9', 'earlier'],
+])('%s gives the part: %s', (text, part) => {
+  expect(describeAttribute(text)?.part).toBe(part);
+});
+
 test.each(['', ' cn', 'c n', '<cn>', 'cn;', ';binary', '1cn', 'cn\n', 'é', 'a'.repeat(257)])(
   '%j is none',
   (text) => {

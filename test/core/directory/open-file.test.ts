@@ -63,6 +63,19 @@ describe('openFile', () => {
   });
 });
 
+it('knows LDIF behind more comments than it looks at first', async () => {
+  const comments = `# exported by hand\n# a line that is\n  folded\n\n`.repeat(3000);
+  const source = await openFile(await fileOf(`${comments}dn: CN=a\n`));
+  const dns: string[] = [];
+  for await (const page of source.read(live)) dns.push(...page.objects.map((object) => object.dn));
+  expect(dns).toEqual(['CN=a']);
+});
+
+it('takes comments before something else for no LDIF', async () => {
+  const path = await fileOf(`${'# a script\n'.repeat(3000)}exit 0\n${'# more\n'.repeat(9000)}`);
+  await expect(openFile(path)).rejects.toMatchObject({ code: 'source.unknown-format' });
+});
+
 describe.each([
   ['LDIF', (index: number) => `dn: CN=${index}\nmail: ${'x'.repeat(200)}\n\n`],
   [

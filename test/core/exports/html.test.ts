@@ -115,7 +115,7 @@ describe('the report', () => {
     for (const sentence of [
       'This scan is not complete.',
       'The scan was cancelled before everything was read.',
-      'contoso.<wbr>ldif has 2 damaged records,<wbr> which were left out.',
+      'contoso.<wbr>ldif has 2 damaged or incomplete records.',
       '1 check of 1 attribute: mail (1)',
       'mail was not exported',
       'No dn.',

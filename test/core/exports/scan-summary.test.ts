@@ -53,11 +53,7 @@ describe('the summary of a scan', () => {
 
 describe('what was not read or checked', () => {
   it.each<[string, Partial<SourceCoverage>, string]>([
-    [
-      'damaged records',
-      { damaged: 1 },
-      'Not complete: contoso.ldif has 1 damaged record, which was left out.',
-    ],
+    ['damaged records', { damaged: 1 }, 'Not complete: contoso.ldif has 1 damaged or incomplete record.'],
     [
       'which they are',
       { damaged: 1, damage: [{ line: 7, dn: 'CN=Anna\u202e', reason: 'No objectClass.' }] },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressFault, isAddress, isSignInName, smtpStart } from '../../../core/rules/addresses.ts';
+import { addressFault, isAddress, isSignInName, sipStart, smtpStart } from '../../../core/rules/addresses.ts';
 import { addressClaim } from '../../../core/rules/uniqueness.ts';
 
 describe('isSignInName', () => {
@@ -22,6 +22,11 @@ describe('isSignInName', () => {
     'zoë@contoso.com',
     `${'a'.repeat(65)}@contoso.com`,
     `anna@${'b'.repeat(49)}`,
+    'anna@contoso..com',
+    'anna@contoso.com.',
+    'anna@-contoso.com',
+    'anna@contoso-.com',
+    "anna@con'toso.com",
   ])('refuses %j', (name) => {
     expect(isSignInName(name)).toBe(false);
   });
@@ -39,6 +44,18 @@ describe('smtpStart', () => {
     ['', -1],
   ])('of %j is %i', (value, start) => {
     expect(smtpStart(value)).toBe(start);
+  });
+});
+
+describe('sipStart', () => {
+  it.each([
+    ['sip:a@b', 4],
+    [' SIP:sip:a@b', 9],
+    ['smtp:a@b', -1],
+    ['sips:a@b', -1],
+    ['', -1],
+  ])('of %j is %i', (value, start) => {
+    expect(sipStart(value)).toBe(start);
   });
 });
 

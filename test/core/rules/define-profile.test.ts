@@ -17,6 +17,7 @@ function profileOf(checks: readonly Check[], scope = everything): Profile {
     kinds: ['user'],
     reads: ['whencreated'],
     rows: [{ attribute: 'mailNickname', of: ['user'], checks }],
+    settleReads: ['objectsid'],
     settle: () => [],
   });
 }
@@ -273,6 +274,7 @@ describe('a profile', () => {
       'mailnickname',
       'objectclass',
       'objectguid',
+      'objectsid',
       'whencreated',
     ]);
     expect(profile.rows.map(({ attribute, checks }) => [attribute, checks])).toEqual([
@@ -289,6 +291,53 @@ describe('a profile', () => {
     ]);
     expect(profile.claimOfValue?.('user', 'mailNickname', 'ben')).toEqual({ space: 'names', key: 'ben' });
     expect(profile.claimOfValue?.('group', 'mailNickname', 'ben')).toBeUndefined();
+  });
+});
+
+describe('two values of one attribute', () => {
+  it('are fixed to the same value by a person only, whatever its case', () => {
+    expect(judged([noSpace], { values: ['an na', 'ann a', 'be n', 'AN NA'] }).findings).toMatchObject([
+      { value: 'an na', fix: false, suggestions: ['anna'] },
+      { value: 'ann a', fix: false, suggestions: ['anna'] },
+      { value: 'be n', fix: true, proposal: 'ben' },
+      { value: 'AN NA', fix: false, suggestions: ['ANNA'] },
+    ]);
+  });
+});
+
+describe('a value that nobody would mend by hand', () => {
+  it('has its problems, and nothing is proposed for it', () => {
+    const found = finding([noSpace, noDigits], `an na1${'a'.repeat(3000)}`);
+    expect(found?.problems).toHaveLength(2);
+    expect(found).toMatchObject({ fix: false, suggestions: [] });
+  });
+});
+
+describe('a unique attribute with a stand-in', () => {
+  const claiming: UniqueCheck = {
+    name: 'unique',
+    judges: 'uniqueness',
+    messages: { duplicate: 'Twice.' },
+    standIn: 'objectGUID',
+    claim: (value) => ({ space: 'names', key: String(value) }),
+  };
+  const claimsOf = (attributes: Readonly<Record<string, readonly Value[]>>) =>
+    profileOf([claiming]).claimsOf?.(objectWith({ objectClass: ['user'], objectGUID: ['g'], ...attributes }));
+
+  it.each([[{}], [{ mailNickname: [''] }], [{ mailNickname: [new Uint8Array()] }]])(
+    'claims by it where the object has no value: %j',
+    (attributes) => {
+      expect(claimsOf(attributes)).toMatchObject([{ key: 'g', attribute: 'objectGUID', value: 'g' }]);
+    },
+  );
+
+  it('claims by its own value where there is one', () => {
+    expect(claimsOf({ mailNickname: ['anna'] })).toMatchObject([{ key: 'anna', attribute: 'mailNickname' }]);
+  });
+
+  it('claims the same while it is judged', () => {
+    expect(judged([claiming]).claims).toEqual([]);
+    expect(judged([claiming], { values: ['anna'] }).claims).toEqual(['names anna']);
   });
 });
 

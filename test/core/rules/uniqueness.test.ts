@@ -16,6 +16,7 @@ interface Holder {
   readonly attributes?: Readonly<Record<string, readonly Value[]>>;
 }
 
+const noTenant = { verifiedDomains: new Set<string>() };
 const account = Uint8Array.of(1, 5, 0, 7);
 const otherAccount = Uint8Array.of(1, 5, 0, 8);
 
@@ -32,7 +33,7 @@ function contender({ at, attribute, value, kind, out, attributes }: Holder): Con
 
 /** `<position> <id> <severity>`, one a finding. */
 function settled(space: string, holders: readonly Holder[]): readonly string[] {
-  return settleContest({ space, key: 'anna@contoso.com', holders: holders.map(contender) }).flatMap(
+  return settleContest({ space, key: 'anna@contoso.com', holders: holders.map(contender) }, noTenant).flatMap(
     (finding) => finding.problems.map(({ id, severity }) => `${finding.position} ${id} ${severity}`),
   );
 }
@@ -92,15 +93,18 @@ describe('an address', () => {
   });
 
   it('counts persons, names no holder out of scope, and never offers a fix', () => {
-    const findings = settleContest({
-      space: 'address',
-      key: 'anna@contoso.com',
-      holders: [
-        { at: 1, attribute: 'mail', value: 'Anna@contoso.com' },
-        { at: 2, attribute: 'proxyAddresses', value: 'smtp:anna@contoso.com' },
-        { at: 3, attribute: 'mail', out: true },
-      ].map(contender),
-    });
+    const findings = settleContest(
+      {
+        space: 'address',
+        key: 'anna@contoso.com',
+        holders: [
+          { at: 1, attribute: 'mail', value: 'Anna@contoso.com' },
+          { at: 2, attribute: 'proxyAddresses', value: 'smtp:anna@contoso.com' },
+          { at: 3, attribute: 'mail', out: true },
+        ].map(contender),
+      },
+      noTenant,
+    );
     expect(findings).toEqual([
       {
         position: 1,
@@ -215,6 +219,15 @@ describe('one person in two forests', () => {
     ).toEqual(['1 mail.duplicate error', '2 mail.duplicate error', '3 mail.duplicate error']);
   });
 
+  it('is not assumed of two accounts whose SIDs are empty', () => {
+    expect(
+      settled('address', [
+        { at: 1, attribute: 'mail', attributes: { msExchMasterAccountSid: [new Uint8Array()] } },
+        { at: 2, attribute: 'mail', attributes: { objectSid: [new Uint8Array()] } },
+      ]),
+    ).toEqual(['1 mail.duplicate error', '2 mail.duplicate error']);
+  });
+
   it('is not assumed of two mailboxes that link elsewhere', () => {
     expect(
       settled('address', [
@@ -247,6 +260,82 @@ describe('a mail nickname and a source anchor', () => {
   });
 });
 
+describe('a source anchor', () => {
+  it('is a duplicate of the objectGUID that becomes one for want of it', () => {
+    const findings = settleContest(
+      {
+        space: 'ms-ds-consistencyguid',
+        key: 'AQID',
+        holders: [
+          { at: 1, attribute: 'mS-DS-ConsistencyGuid', value: 'AQID' },
+          { at: 2, attribute: 'objectGUID', value: 'AQID' },
+        ].map(contender),
+      },
+      noTenant,
+    );
+    expect(findings).toMatchObject([
+      { position: 1, attribute: 'mS-DS-ConsistencyGuid', value: 'AQID' },
+      { position: 2, attribute: 'mS-DS-ConsistencyGuid', value: null },
+    ]);
+    expect(findings.flatMap(({ problems }) => problems.map(({ id }) => id))).toEqual([
+      'mS-DS-ConsistencyGuid.duplicate',
+      'mS-DS-ConsistencyGuid.duplicate',
+    ]);
+  });
+});
+
+/** What is suggested to an object that holds anna@contoso.com, as another object's mail does. */
+function suggestedTo(holder: Omit<Holder, 'at'>, ...domains: readonly string[]) {
+  return settleContest(
+    {
+      space: 'address',
+      key: 'anna@contoso.com',
+      holders: [
+        { at: 1, ...holder },
+        { at: 2, attribute: 'mail' },
+      ].map(contender),
+    },
+    { verifiedDomains: new Set(domains) },
+  )[0]?.suggestions;
+}
+
+describe('suggestions for a duplicate', () => {
+  const proxyAddresses = [
+    'smtp:a.berg@contoso.com',
+    'SMTP:anna.berg@contoso.com',
+    'smtp:Anna@contoso.com',
+    'smtp:anna@fabrikam.com',
+    'smtp:anna.@contoso.com',
+    'sip:anna.b@contoso.com',
+  ];
+
+  it('are for a sign-in name the other addresses of the object that could be one, the primary first', () => {
+    const attributes = { proxyAddresses };
+    expect(suggestedTo({ attribute: 'userPrincipalName', attributes })).toEqual([
+      'anna.berg@contoso.com',
+      'a.berg@contoso.com',
+      'anna@fabrikam.com',
+    ]);
+    expect(suggestedTo({ attribute: 'userPrincipalName', attributes }, 'contoso.com')).toEqual([
+      'anna.berg@contoso.com',
+      'a.berg@contoso.com',
+    ]);
+  });
+
+  it('are for mail the primary address', () => {
+    expect(suggestedTo({ attribute: 'mail', attributes: { proxyAddresses } })).toEqual([
+      'anna.berg@contoso.com',
+    ]);
+    const same = { proxyAddresses: ['SMTP:ANNA@contoso.com'] };
+    expect(suggestedTo({ attribute: 'mail', attributes: same })).toEqual([]);
+  });
+
+  it('are none for a proxy address, and none where the object has no other address', () => {
+    expect(suggestedTo({ attribute: 'proxyAddresses', attributes: { proxyAddresses } })).toEqual([]);
+    expect(suggestedTo({ attribute: 'userPrincipalName' })).toEqual([]);
+  });
+});
+
 describe('messages', () => {
   it('exist for every problem that settling names, with what it fills in', () => {
     const mails: readonly Holder[] = [
@@ -254,7 +343,7 @@ describe('messages', () => {
       { at: 2, attribute: 'mail' },
     ];
     const problemsOf = (space: string, holders: readonly Holder[]) =>
-      settleContest({ space, key: 'anna', holders: holders.map(contender) }).flatMap(
+      settleContest({ space, key: 'anna', holders: holders.map(contender) }, noTenant).flatMap(
         ({ problems }) => problems,
       );
     const cases = [

@@ -383,19 +383,20 @@ describe('two scans of one workspace', () => {
   });
 });
 
+function compared() {
+  const workspace = openWorkspace(path, { readOnly: true });
+  const { counts, caveats } = diffScans(workspace, 1, 2);
+  workspace.close();
+  return { counts, caveats };
+}
+
 describe('what the later of two scans did not look at', () => {
   const faulty = memorySource('a.ldf', [userOf('anna', { displayName: 'Anna ' }), userOf('bram')]);
-  const difference = () => {
-    const workspace = openWorkspace(path, { readOnly: true });
-    const { counts, caveats } = diffScans(workspace, 1, 2);
-    workspace.close();
-    return { counts, caveats };
-  };
 
   it('is not called fixed where the object was not read', async () => {
     await scan([faulty]);
     await scan([memorySource('a.ldf', [userOf('bram')])]);
-    expect(difference()).toMatchObject({ counts: { fixed: 0, notJudged: 1 }, caveats: [] });
+    expect(compared()).toMatchObject({ counts: { fixed: 0, notJudged: 1 }, caveats: [] });
   });
 
   it('is not called fixed where the check did not run', async () => {
@@ -403,13 +404,13 @@ describe('what the later of two scans did not look at', () => {
     const attributes = new Map(userOf('anna').attributes);
     attributes.delete('displayname');
     await scan([memorySource('a.ldf', [{ dn: userOf('anna').dn, attributes }])]);
-    expect(difference().counts).toMatchObject({ fixed: 0, notJudged: 1 });
+    expect(compared().counts).toMatchObject({ fixed: 0, notJudged: 1 });
   });
 
   it('is not called fixed where the object lies outside the chosen OUs', async () => {
     await scan([faulty]);
     await scan([faulty], { scopeDns: ['OU=Elsewhere,DC=contoso,DC=com'] });
-    expect(difference()).toMatchObject({
+    expect(compared()).toMatchObject({
       counts: { fixed: 0, notJudged: 1 },
       caveats: ['The scans have different chosen OUs: none and OU=Elsewhere,DC=contoso,DC=com.'],
     });

@@ -106,7 +106,7 @@ function damage(source: SourceCoverage): Markup {
   if (shown.length === 0) return html``;
   const table = html`<table>
     <caption>
-      Damaged records of ${source.source}, left out: ${shown.length} of ${source.damaged}
+      Damaged or incomplete records of ${source.source}: ${shown.length} of ${source.damaged}
     </caption>
     <thead>
       <tr>

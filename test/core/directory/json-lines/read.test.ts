@@ -20,6 +20,14 @@ describe('values', () => {
     expect(await readPlain(line(attributes))).toEqual([['CN=a', expected]]);
   });
 
+  it('of a range without the last one are kept, and said to be incomplete', async () => {
+    const { objects, damage } = await readAll(line({ 'member;range=0-1': ['a', 'b'] }));
+    expect(objects).toHaveLength(1);
+    expect(damage).toMatchObject([
+      { line: 1, dn: 'CN=a', reason: expect.stringMatching(/^Only the first 2 values of member are here/) },
+    ]);
+  });
+
   it('names every attribute it saw, kept or not, in lower case', async () => {
     const { attributesSeen } = await readAll(
       line({ CN: ['a'], wWWHomePage: ['b'], proxyAddresses: [], mail: null }),

@@ -16,7 +16,6 @@ function source(bases: readonly string[], references: readonly string[]): Domain
       bases,
       filter: '(objectClass=*)',
     },
-    // oxlint-disable-next-line require-yield -- it has been read already
     async *read() {},
   };
 }

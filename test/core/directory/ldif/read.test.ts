@@ -92,7 +92,7 @@ describe('files', () => {
   test.each<[string, string | Uint8Array]>([
     ['LF', two],
     ['CRLF', two.replaceAll('\n', '\r\n')],
-    ['no line end at the end', two.trimEnd()],
+    ['no blank line at the end', two],
     ['blank lines all over', `\n\n${two.replaceAll('\n\n', '\n\n\r\n\n')}\n\n\n`],
     ['UTF-8 with byte order mark', `\uFEFF${two}`],
     ['UTF-16LE (ldifde -u)', utf16(two.replaceAll('\n', '\r\n'))],
@@ -224,6 +224,46 @@ describe('damage', () => {
         reason: reason.replace(/\d+/, (number) => String(Number(number) + 4)),
       },
     ]);
+  });
+
+  test.each<[string, string, string | undefined, string]>([
+    ['in a value', 'dn: CN=b\nmail: anna@cont', 'CN=b', 'Line 6 has no line end: the file was cut here.'],
+    ['in a folded value', 'dn: CN=b\ncn: a\n b', 'CN=b', 'Line 6 has no line end: the file was cut here.'],
+    ['in a DN', 'dn: CN=An', 'CN=An', 'Line 5 has no line end: the file was cut here.'],
+    ['in a comment', '# Anna, cont', undefined, 'Line 5 has no line end: the file was cut here.'],
+    ['in a name', 'dn: CN=b\nmai', 'CN=b', 'Line 6 has no colon.'],
+  ])('is a file that was cut %s', async (_, record, dn, reason) => {
+    const { objects, damage } = await readAll(`${anna}\n${record}`);
+    expect(objects.map((object) => object.dn)).toEqual([plainAnna[0]]);
+    expect(damage).toEqual([
+      {
+        source: expect.stringContaining('export.ldf'),
+        line: 5,
+        ...(dn === undefined ? {} : { dn }),
+        reason,
+      },
+    ]);
+  });
+
+  it('are values that the server held back, beside the object with the ones that came', async () => {
+    const { objects, damage } = await readAll(
+      `dn: CN=g\nmember;range=0-1: a\nmember;range=0-1: b\ndescription;range=0-1: c\n\n${anna}`,
+    );
+    expect(objects.map((object) => object.dn)).toEqual(['CN=g', plainAnna[0]]);
+    expect(damage).toEqual([
+      {
+        source: expect.stringContaining('export.ldf'),
+        line: 1,
+        dn: 'CN=g',
+        reason: expect.stringMatching(/^Only the first 2 values of member are here/),
+      },
+      expect.objectContaining({ reason: expect.stringMatching(/^Only the first 1 values of description/) }),
+    ]);
+  });
+
+  it('are no values that came in parts to the last one', async () => {
+    const { damage } = await readAll('dn: CN=g\nmember;range=0-0: a\nmember;range=1-*: b\n');
+    expect(damage).toEqual([]);
   });
 
   it('is half a surrogate pair in UTF-16', async () => {

@@ -53,13 +53,28 @@ checkTester(
       { ...character, value: 'анна@contoso.com', detail: { characters: 'а н' } },
       { ...character, value: '&@contoso.com', detail: { characters: '&' } },
       { ...character, value: 'anna@(', detail: { characters: '(' } },
+      {
+        ...character,
+        value: `${'a'.repeat(3000)} b@contoso.com`,
+        detail: { characters: 'space' },
+      },
+      {
+        ...character,
+        value: String.fromCharCode(...Array.from({ length: 40 }, (_, index) => 0xc0 + index)),
+        detail: { characters: 'À Á Â Ã Ä Å Æ Ç È É Ê Ë Ì Í Î Ï Ð Ñ Ò Ó Ô Õ Ö × Ø Ù Ú Û Ü Ý Þ ß …' },
+      },
     ],
   },
 );
 
-/** An SMTP proxy address: white space and what nobody sees can only be a slip; other characters may stand for another. */
+/** An SMTP or SIP proxy address: white space and what nobody sees can only be a slip; other characters may stand for another. */
 checkTester(
-  forbiddenCharacters({ allowed: addressCharacters, part: 'smtp', severity: 'error', removesUnseen: true }),
+  forbiddenCharacters({
+    allowed: addressCharacters,
+    part: 'smtpOrSip',
+    severity: 'error',
+    removesUnseen: true,
+  }),
   {
     passes: [
       'SMTP:anna.berg+news@contoso.com',
@@ -68,7 +83,8 @@ checkTester(
       'X400:C=US;A= ;P=Contoso;S=Berg;',
       'X500:/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=anna',
       'EUM:4711;phone-context=corp.contoso.com',
-      'sip:anna berg@contoso.com',
+      'sip:anna.berg@contoso.com',
+      'SIP:sip:anna@contoso.com',
       'anna berg@contoso.com',
       'smtp:smtp:anna@contoso.com',
     ],
@@ -96,6 +112,18 @@ checkTester(
         value: 'smtp:anna:berg@contoso.com',
         detail: { characters: ':' },
         suggestions: ['smtp:annaberg@contoso.com'],
+      },
+      {
+        ...character,
+        value: 'SIP:müller@contoso.com',
+        detail: { characters: 'ü' },
+        suggestions: ['SIP:muller@contoso.com'],
+      },
+      {
+        ...character,
+        value: 'SIP:a b@contoso.com',
+        detail: { characters: 'space' },
+        proposal: 'SIP:ab@contoso.com',
       },
       {
         ...character,

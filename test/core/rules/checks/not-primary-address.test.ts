@@ -24,5 +24,22 @@ checkTester(notPrimaryAddress(), {
       detail: { primary: 'anna.berg@contoso.com' },
       suggestions: ['anna.berg@contoso.com'],
     },
+    ...[`${'a'.repeat(70)}@contoso.com`, 'a&b@contoso.com', 'anna@contoso.local', 'anna@contoso..com'].map(
+      (primary) => ({
+        value: 'a@contoso.com',
+        attributes: { proxyAddresses: [`SMTP:${primary}`] },
+        problem: 'notPrimaryAddress',
+        severity: 'info' as const,
+        detail: { primary },
+      }),
+    ),
+    {
+      value: 'a@contoso.com',
+      attributes: { proxyAddresses: ['SMTP:anna@fabrikam.com'] },
+      verifiedDomains: ['contoso.com'],
+      problem: 'notPrimaryAddress',
+      severity: 'info',
+      detail: { primary: 'anna@fabrikam.com' },
+    },
   ],
 });

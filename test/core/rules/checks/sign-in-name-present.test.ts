@@ -21,6 +21,11 @@ checkTester(signInNamePresent(), {
     },
     {
       values: [],
+      attributes: { sAMAccountName: ['anna'], proxyAddresses: [`SMTP:${'a'.repeat(65)}@contoso.com`] },
+      verdicts: [{ ...missing, detail: { instead: 'anna@corp.contoso.com' } }],
+    },
+    {
+      values: [],
       dn: 'CN=Anna',
       verdicts: [{ ...missing, detail: { instead: 'sAMAccountName@the domain' } }],
     },

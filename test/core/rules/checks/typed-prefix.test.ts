@@ -37,6 +37,12 @@ checkTester(typedPrefix({ missing: 'smtp:' }), {
       proposal: 'SMTP:anna@contoso.com',
     },
     {
+      value: 'SIP:sip:anna@contoso.com',
+      problem: 'prefixTwice',
+      severity: 'error',
+      proposal: 'SIP:anna@contoso.com',
+    },
+    {
       value: 'smtp:smtp:SMTP:anna@contoso.com',
       problem: 'prefixTwice',
       severity: 'error',

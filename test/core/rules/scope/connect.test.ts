@@ -85,6 +85,9 @@ const table: readonly (readonly [ObjectKind, string | undefined, Attributes, str
 
   ['computer', 'computerWithoutCertificate', { sAMAccountName: ['PC1$'] }],
   ['computer', undefined, { userCertificate: [Uint8Array.of(48)] }],
+  ['computer', undefined, { userCertificate: [Uint8Array.of(1), Uint8Array.of(48, 130)] }],
+  ['computer', 'computerWithoutValidCertificate', { userCertificate: [Uint8Array.of(1, 48)] }],
+  ['computer', 'computerWithoutValidCertificate', { userCertificate: [new Uint8Array()] }],
 ];
 
 describe('what Connect leaves out by default', () => {
