@@ -1,0 +1,114 @@
+import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { LoadingState } from '../components/state-message.tsx';
+import { useApi, useApiEvent } from './api.tsx';
+import { Header } from './header.tsx';
+import { useStrings } from './locale.tsx';
+import { Navigation } from './navigation.tsx';
+import { NoticeList, useNotices } from './notices.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { moveToRegion, usePageKeys } from './regions.ts';
+import { goTo, pages, useRoute, type Page } from './route.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useQuery } from './use-query.ts';
+
+const Start = lazy(async () => ({ default: (await import('../pages/start.tsx')).Start }));
+const Scan = lazy(async () => ({ default: (await import('../pages/scan.tsx')).Scan }));
+const Overview = lazy(async () => ({ default: (await import('../pages/overview.tsx')).Overview }));
+const Findings = lazy(async () => ({ default: (await import('../pages/findings.tsx')).Findings }));
+const Settings = lazy(async () => ({ default: (await import('../pages/settings.tsx')).Settings }));
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', height: '100%' },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minWidth: 0,
+    minHeight: 0,
+    overflowY: 'auto',
+    outlineStyle: 'none',
+    position: 'relative',
+  },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+/** The frame around every page: header, navigation, messages, content. */
+export function Shell(): ReactNode {
+  const api = useApi();
+  const strings = useStrings();
+  const styles = useStyles();
+  const { page, filter } = useRoute();
+  const { say } = useNotices();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const info = useQuery('info', () => api.app.info({}));
+  const main = useRef<HTMLElement>(null);
+  const pageBefore = useRef(page);
+
+  useEffect(() => {
+    document.title = `${strings.pages[page]} · ${strings.app.name}`;
+    if (pageBefore.current === page) return;
+    pageBefore.current = page;
+    main.current?.focus();
+  }, [page, strings]);
+
+  useApiEvent('engine', ({ state }) =>
+    say(
+      state === 'restarted' ? 'warning' : 'error',
+      state === 'restarted' ? strings.app.engineRestarted : strings.app.engineStopped,
+    ),
+  );
+  usePageKeys(
+    useCallback((key: string) => {
+      if (key === '?') setHelpOpen(true);
+      else if (key === 'F6') moveToRegion(1);
+      else if (key === 'Shift+F6') moveToRegion(-1);
+      else if (key === '/') focusTextFilter();
+      else {
+        const wanted = pages[Number(key.replace('Alt+', '')) - 1];
+        if (wanted !== undefined) goTo(wanted);
+      }
+    }, []),
+  );
+
+  const contents: Readonly<Record<Page, () => ReactNode>> = {
+    start: () => <Start />,
+    scan: () => <Scan />,
+    overview: () => <Overview />,
+    findings: () => <Findings filter={filter} />,
+    settings: () => <Settings />,
+  };
+  const fallback = info.value?.fallback ?? null;
+  return (
+    <div className={styles.root}>
+      <Header onShortcuts={() => setHelpOpen(true)} />
+      <div className={styles.body}>
+        <Navigation page={page} />
+        <main
+          ref={main}
+          tabIndex={-1}
+          className={styles.main}
+          aria-label={strings.pages[page]}
+          data-region="content"
+        >
+          <h1 className={styles.unseen}>{strings.pages[page]}</h1>
+          {fallback === null ? null : (
+            <MessageBar intent="info">
+              <MessageBarBody>{strings.app.fallback(fallback)}</MessageBarBody>
+            </MessageBar>
+          )}
+          <NoticeList />
+          <PageBoundary key={page} strings={strings}>
+            <Suspense fallback={<LoadingState text={strings.app.loadingPage} />}>{contents[page]()}</Suspense>
+          </PageBoundary>
+        </main>
+      </div>
+      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+function focusTextFilter(): void {
+  document.querySelector<HTMLElement>('[data-shortcut="/"]')?.focus();
+}

@@ -1,0 +1,137 @@
+import {
+  Body1,
+  Button,
+  Spinner,
+  Tree,
+  TreeItem,
+  TreeItemLayout,
+  makeStyles,
+  tokens,
+  type TreeCheckedChangeData,
+} from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { ContainerNode } from '../../../core/contract/outputs.ts';
+import { visibleText } from '../../../core/model/visible-text.ts';
+import { useApi } from '../../app/api.tsx';
+import { useStrings } from '../../app/locale.tsx';
+import { useQuery } from '../../app/use-query.ts';
+import { ErrorState } from '../../components/state-message.tsx';
+import type { DirectoryTarget } from './target-draft.ts';
+
+/** Of one level; a level may have ten thousand. */
+const shownAtFirst = 100;
+
+const useStyles = makeStyles({
+  root: {
+    maxHeight: '320px',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalS,
+  },
+});
+
+interface Shared {
+  readonly target: DirectoryTarget;
+  readonly chosen: readonly string[];
+}
+
+/** The OUs of a directory, a level at a time, to choose those that are scanned. */
+export function OuTree(
+  props: Shared & { readonly onChoose: (chosen: readonly string[]) => void },
+): ReactNode {
+  const styles = useStyles();
+  const { directory } = useStrings();
+  const [opened, setOpened] = useState<ReadonlySet<unknown>>(new Set());
+
+  function choose({ value, checked }: TreeCheckedChangeData): void {
+    const others = props.chosen.filter((dn) => dn !== value);
+    props.onChoose(checked === true ? [...others, String(value)] : others);
+  }
+
+  return (
+    <div className={styles.root}>
+      <Level
+        {...props}
+        parent={null}
+        label={directory.containersTree}
+        opened={opened}
+        onOpenChange={(value, isOpen) =>
+          setOpened((before) => {
+            const next = new Set(before);
+            if (isOpen) next.add(value);
+            else next.delete(value);
+            return next;
+          })
+        }
+        onCheck={choose}
+      />
+    </div>
+  );
+}
+
+interface LevelProps extends Shared {
+  readonly parent: string | null;
+  readonly label?: string;
+  readonly opened: ReadonlySet<unknown>;
+  readonly onOpenChange?: (value: unknown, isOpen: boolean) => void;
+  readonly onCheck?: (data: TreeCheckedChangeData) => void;
+}
+
+function Level(props: LevelProps): ReactNode {
+  const { target, parent, chosen, opened } = props;
+  const api = useApi();
+  const { directory } = useStrings();
+  const [most, setMost] = useState(shownAtFirst);
+  const nodes = useQuery(JSON.stringify([target, parent]), () =>
+    api.directory.containers({ target, parent }),
+  );
+  if (nodes.error !== null) return <ErrorState error={nodes.error} retry={nodes.reload} />;
+  if (nodes.value === null) return <Spinner size="tiny" label={directory.containersLoading} />;
+  if (nodes.value.length === 0) return <Body1>{directory.containersNone}</Body1>;
+  const hidden = nodes.value.length - most;
+  const root =
+    parent === null
+      ? {
+          'aria-label': props.label ?? directory.containersTree,
+          selectionMode: 'multiselect' as const,
+          openItems: [...opened].map(String),
+          checkedItems: [...chosen],
+          onOpenChange: (_: unknown, data: { value: unknown; open: boolean }) =>
+            props.onOpenChange?.(data.value, data.open),
+          onCheckedChange: (_: unknown, data: TreeCheckedChangeData) => props.onCheck?.(data),
+        }
+      : {};
+  return (
+    <>
+      <Tree {...root}>
+        {nodes.value.slice(0, most).map((node) => (
+          <Node key={node.dn} node={node} target={target} chosen={chosen} opened={opened} />
+        ))}
+      </Tree>
+      {hidden > 0 ? (
+        <Button size="small" appearance="transparent" onClick={() => setMost(most * 5)}>
+          {directory.containersMore(hidden)}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Node(
+  props: Shared & { readonly node: ContainerNode; readonly opened: ReadonlySet<unknown> },
+): ReactNode {
+  const { node, opened } = props;
+  return (
+    <TreeItem
+      itemType={node.hasChildren ? 'branch' : 'leaf'}
+      value={node.dn}
+      title={visibleText(node.dn, 400)}
+    >
+      <TreeItemLayout>{visibleText(node.name, 120)}</TreeItemLayout>
+      {node.hasChildren && opened.has(node.dn) ? (
+        <Level target={props.target} chosen={props.chosen} parent={node.dn} opened={opened} />
+      ) : null}
+    </TreeItem>
+  );
+}

@@ -1,0 +1,83 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { rowHeight } from './use-grid-scroll.ts';
+
+/** How the grid looks. Places and widths that change with the data are set on the elements. */
+export const useGridStyles = makeStyles({
+  grid: {
+    position: 'relative',
+    flexGrow: 1,
+    minHeight: '180px',
+    overflow: 'auto',
+    overflowAnchor: 'none',
+    outlineStyle: 'none',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    color: tokens.colorNeutralForeground1,
+  },
+  screen: { position: 'sticky', top: 0 },
+  rows: { position: 'relative', overflow: 'clip' },
+  header: {
+    display: 'flex',
+    height: `${rowHeight}px`,
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  headerCell: {
+    position: 'relative',
+    cursor: 'pointer',
+    userSelect: 'none',
+    gap: tokens.spacingHorizontalXS,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  handle: {
+    position: 'absolute',
+    right: 0,
+    top: '6px',
+    bottom: '6px',
+    width: '9px',
+    cursor: 'col-resize',
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    touchAction: 'none',
+  },
+  row: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    right: 0,
+    display: 'flex',
+    height: `${rowHeight}px`,
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    cursor: 'default',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+    },
+  },
+  groupStart: { borderTop: `2px solid ${tokens.colorNeutralStroke1}` },
+  cell: {
+    display: 'flex',
+    alignItems: 'center',
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    overflow: 'hidden',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  skeleton: {
+    height: '10px',
+    width: '70%',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralStencil1,
+    '@media (forced-colors: active)': { border: '1px solid GrayText' },
+  },
+  stale: { opacity: 0.6 },
+});

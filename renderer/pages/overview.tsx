@@ -1,0 +1,169 @@
+import {
+  Body1,
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+  Title2,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { ScanReport } from '../../core/model/scan.ts';
+import { severities } from '../../core/model/finding.ts';
+import { visibleText } from '../../core/model/visible-text.ts';
+import { useApi } from '../app/api.tsx';
+import { useFormat, useStrings } from '../app/locale.tsx';
+import { goTo } from '../app/route.ts';
+import { useSession } from '../app/session.tsx';
+import { useQuery } from '../app/use-query.ts';
+import { PlainTable } from '../components/plain-table.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../components/state-message.tsx';
+import { BarList } from '../features/charts/bar-list.tsx';
+import { ObjectCountTiles } from '../features/charts/object-counts.tsx';
+import { useFacets } from '../features/findings/use-facets.ts';
+import { ComparisonView } from '../features/scan/comparison-view.tsx';
+import { CoverageView } from '../features/scan/coverage-view.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXL,
+    padding: tokens.spacingHorizontalXXL,
+    maxWidth: '1280px',
+  },
+  top: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'baseline' },
+  title: { margin: 0 },
+  charts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalXXXL,
+  },
+});
+
+const everything = {};
+
+/** What a scan found, and what it could not look at. */
+export function Overview(): ReactNode {
+  const api = useApi();
+  const { overview, scan: words } = useStrings();
+  const { workspace, scan } = useSession();
+  const token = workspace?.workspace ?? null;
+  const report = useQuery(token === null || scan === null ? null : `${token} ${scan.id}`, () =>
+    api.scans.report({ workspace: token ?? '', scan: scan?.id ?? 1 }),
+  );
+  if (token === null || scan === null || workspace === null) {
+    return (
+      <EmptyState
+        title={overview.none}
+        text={overview.noneAction}
+        action={{ label: words.toStart, run: () => goTo('start') }}
+      />
+    );
+  }
+  if (report.error !== null) return <ErrorState error={report.error} retry={report.reload} />;
+  if (report.value === null) return <LoadingState text={overview.loading} />;
+  const before = workspace.scans.findLast(({ id }) => id < scan.id) ?? null;
+  return <Report workspace={token} report={report.value} before={before} />;
+}
+
+function Report(props: {
+  readonly workspace: string;
+  readonly report: ScanReport;
+  readonly before: ScanReport['scan'] | null;
+}): ReactNode {
+  const { workspace, report, before } = props;
+  const styles = useStyles();
+  const strings = useStrings();
+  const format = useFormat();
+  const { scan } = report;
+  const { facets, titleOf } = useFacets(workspace, scan.id, everything);
+  const { overview } = strings;
+  const total = severities.reduce((sum, severity) => sum + report.bySeverity[severity], 0);
+  // The address of the findings names an OU by the number that the facets give it.
+  const containerOf = (dn: string): number | undefined =>
+    facets.value?.containers.find(({ label }) => label === dn)?.value;
+  return (
+    <div className={styles.root}>
+      <div>
+        <div className={styles.top}>
+          <Title2 as="h2" block className={styles.title}>
+            {strings.counts.findings(total)}
+          </Title2>
+          {total === 0 ? null : (
+            <Button appearance="primary" onClick={() => goTo('findings')}>
+              {overview.showFindings}
+            </Button>
+          )}
+        </div>
+        <Body1>
+          {overview.read(strings.counts.objects(scan.objects.total), format.moment(scan.startedAt))}
+        </Body1>
+      </div>
+      {scan.state === 'complete' ? null : (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{overview.partial}</MessageBarBody>
+        </MessageBar>
+      )}
+      <ObjectCountTiles counts={scan.objects} />
+      {total === 0 ? (
+        <Body1>{overview.noFindings}</Body1>
+      ) : (
+        <div className={styles.charts}>
+          <BarList
+            title={overview.bySeverity}
+            bars={severities.map((severity) => ({
+              key: severity,
+              label: strings.severities[severity],
+              value: report.bySeverity[severity],
+              tone: severity,
+              onOpen: () => goTo('findings', { severity: [severity] }),
+            }))}
+          />
+          <BarList
+            title={overview.byProblem}
+            bars={report.byId.map(({ id, severity, findings }) => ({
+              key: id,
+              label: titleOf(id),
+              value: findings,
+              tone: severity,
+              onOpen: () => goTo('findings', { ids: [id] }),
+            }))}
+          />
+          <BarList
+            title={overview.byContainer}
+            bars={report.byContainer.map(({ dn, errors, warnings, information }) => ({
+              key: dn,
+              label: visibleText(dn, 200),
+              value: errors + warnings + information,
+              tone: 'neutral',
+              onOpen() {
+                const container = containerOf(dn);
+                goTo(
+                  'findings',
+                  container === undefined ? { text: dn.slice(0, 500) } : { containers: [container] },
+                );
+              },
+            }))}
+          />
+        </div>
+      )}
+      <CoverageView coverage={report.coverage} />
+      {report.outOfScope.length === 0 ? null : (
+        <section>
+          <Subtitle2 as="h2">{overview.outOfScopeTitle}</Subtitle2>
+          <PlainTable
+            label={overview.outOfScopeTitle}
+            columns={[overview.why, overview.objects]}
+            rows={report.outOfScope.map(({ reason, sentence, objects }) => ({
+              key: reason,
+              cells: [sentence, format.number(objects)],
+            }))}
+          />
+        </section>
+      )}
+      <ComparisonView workspace={workspace} from={before} to={scan} />
+    </div>
+  );
+}
