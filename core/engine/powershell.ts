@@ -10,8 +10,8 @@ export function showObjectLine({
 }
 
 /**
- * A PowerShell string that stands for itself. PowerShell takes the typographic quotes for `'` too (about_Quoting_Rules,
- * verified in its tokenizer), so each is doubled. A line break would make more than one line of it: a DN that holds one
+ * A PowerShell string that stands for itself. PowerShell takes the typographic quotes U+2018 to U+201B for `'` too, so
+ * each is doubled. A line break would make more than one line of it: a DN that holds one
  * writes it as `\0A` (RFC 4514), so it is written so here.
  */
 function quoted(text: string): string {
