@@ -44,22 +44,24 @@ export interface ProfileTable {
 /** Makes a profile of a table in which every check judges the value as it stands. */
 export function defineProfile(table: ProfileTable): Profile {
   const readyRows = new Map<ObjectKind, ReadyRow[]>();
+  const claimings = new Map<ObjectKind, Claiming[]>();
   for (const row of table.rows) {
     const ready = readyRow(row);
-    for (const kind of row.of) readyRows.set(kind, [...(readyRows.get(kind) ?? []), ready]);
+    for (const kind of row.of) {
+      readyRows.set(kind, [...(readyRows.get(kind) ?? []), ready]);
+      claimings.set(kind, [...(claimings.get(kind) ?? []), ...claimingsOf(ready)]);
+    }
   }
   const kinds = new Set(table.kinds);
   const rowsFor = (kind: ObjectKind): readonly ReadyRow[] => readyRows.get(kind) ?? [];
 
   const claimsOf = (object: DirectoryObject): readonly ObjectClaim[] => {
     const claims: ObjectClaim[] = [];
-    for (const row of rowsFor(kindOf(object))) {
-      for (const check of row.uniqueChecks) {
-        const attribute = claimingAttribute(object, row, check);
-        for (const value of valuesOf(object, attribute.toLowerCase())) {
-          const claim = check.claim(value);
-          if (claim) claims.push({ ...claim, attribute, value: valueText(value) });
-        }
+    for (const claiming of claimings.get(kindOf(object)) ?? []) {
+      const { attribute, name } = claimant(object, claiming);
+      for (const value of valuesOf(object, name)) {
+        const claim = claiming.check.claim(value);
+        if (claim) claims.push({ ...claim, attribute, value: valueText(value) });
       }
     }
     return claims;
@@ -84,7 +86,8 @@ export function defineProfile(table: ProfileTable): Profile {
     scopeReads: new Set(table.scope.reads),
     scopeReasons: table.scope.reasons,
     selects: (object) => kinds.has(kindOf(object)),
-    begin: (settings, claims) => beginJudging(table, rowsFor, settings, claims),
+    begin: (settings, claims) =>
+      beginJudging(table, rowsFor, (kind) => claimings.get(kind) ?? [], settings, claims),
     settle: (contest, settings) => table.settle(contest, settings),
     settleReads: table.settleReads,
     claimsOf,
@@ -104,6 +107,7 @@ export function defineProfile(table: ProfileTable): Profile {
 function beginJudging(
   table: ProfileTable,
   rowsFor: (kind: ObjectKind) => readonly ReadyRow[],
+  claimingsFor: (kind: ObjectKind) => readonly Claiming[],
   settings: ProfileSettings,
   claims: Claims,
 ): Judge {
@@ -111,7 +115,7 @@ function beginJudging(
     judge(object, isExported): Judgement {
       const kind = kindOf(object);
       const rows = rowsFor(kind);
-      claimAll(object, rows, claims);
+      claimAll(object, claimingsFor(kind), claims);
       const scope = table.scope.test(object, kind, isExported);
       if (!scope.inScope) {
         return { scope, findings: [filteredFinding(table.scope.reasons.get(scope.reason) ?? scope.reason)] };
@@ -125,25 +129,45 @@ function beginJudging(
   };
 }
 
-/** The row's attribute, or its stand-in where the object has no value of it (one of no bytes is none). */
-function claimingAttribute(object: DirectoryObject, row: ReadyRow, { standIn }: UniqueCheck): string {
-  if (standIn === undefined) return row.attribute;
-  return valuesOf(object, row.name).some((value) => value.length > 0) ? row.attribute : standIn;
+/** An attribute as people spell it and in lower case. */
+interface Named {
+  readonly attribute: string;
+  readonly name: string;
+}
+
+/** An attribute whose values must be unique. */
+interface Claiming extends Named {
+  readonly check: UniqueCheck;
+  readonly standIn: Named | undefined;
+}
+
+function claimingsOf({ attribute, name, uniqueChecks }: ReadyRow): readonly Claiming[] {
+  return uniqueChecks.map((check) => ({
+    attribute,
+    name,
+    check,
+    standIn:
+      check.standIn === undefined
+        ? undefined
+        : { attribute: check.standIn, name: check.standIn.toLowerCase() },
+  }));
+}
+
+/** The attribute itself, or its stand-in where the object has no value of it (one of no bytes is none). */
+function claimant(object: DirectoryObject, claiming: Claiming): Named {
+  if (claiming.standIn === undefined) return claiming;
+  return valuesOf(object, claiming.name).some((value) => value.length > 0) ? claiming : claiming.standIn;
 }
 
 /** userPrincipalName, mail and primary address are usually one value: claimed once, which is all it takes. */
-function claimAll(object: DirectoryObject, rows: readonly ReadyRow[], claims: Claims): void {
+function claimAll(object: DirectoryObject, claimings: readonly Claiming[], claims: Claims): void {
   let latest: UniqueClaim | undefined;
-  for (const row of rows) {
-    for (const check of row.uniqueChecks) {
-      const name =
-        check.standIn === undefined ? row.name : claimingAttribute(object, row, check).toLowerCase();
-      for (const value of valuesOf(object, name)) {
-        const claimed = check.claim(value);
-        if (!claimed || (claimed.key === latest?.key && claimed.space === latest.space)) continue;
-        claims.claim(claimed.space, claimed.key);
-        latest = claimed;
-      }
+  for (const claiming of claimings) {
+    for (const value of valuesOf(object, claimant(object, claiming).name)) {
+      const claimed = claiming.check.claim(value);
+      if (!claimed || (claimed.key === latest?.key && claimed.space === latest.space)) continue;
+      claims.claim(claimed.space, claimed.key);
+      latest = claimed;
     }
   }
 }
