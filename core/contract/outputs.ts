@@ -1,6 +1,8 @@
 import type { ExpectedErrorShape } from '../model/expected-error.ts';
-import type { FindingRecord, Severity } from '../model/finding.ts';
+import type { FindingRecord } from '../model/finding.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
+
+export type { FacetValue, Facets, FindingRow, FindingsPage } from '../model/view.ts';
 
 /** About the program that shows the page. */
 export interface AppInfo {
@@ -53,51 +55,6 @@ export interface ContainerNode {
   readonly dn: string;
   readonly name: string;
   readonly hasChildren: boolean;
-}
-
-/** A finding as a row of the grid. */
-export interface FindingRow {
-  /** Its number in the workspace. */
-  readonly finding: number;
-  readonly severity: Severity;
-  readonly ids: readonly string[];
-  readonly dn: string;
-  readonly objectClass: string;
-  readonly attribute: string;
-  readonly value: string | null;
-  readonly proposal?: string | null;
-  readonly fix: boolean;
-  readonly suggestions: number;
-  readonly inScope: boolean;
-  /** The container's DN. */
-  readonly container: string;
-  /** Number of its source in the scan's list. */
-  readonly source: number;
-}
-
-export interface FindingsPage {
-  readonly rows: readonly FindingRow[];
-  /** All that the filter lets through. */
-  readonly total: number;
-}
-
-/** One value of a facet and how many findings it would leave. */
-export interface FacetValue<Value> {
-  readonly value: Value;
-  readonly label: string;
-  readonly findings: number;
-}
-
-/** Counts within everything else that is filtered. Largest first. */
-export interface Facets {
-  readonly severity: readonly FacetValue<Severity>[];
-  readonly ids: readonly FacetValue<string>[];
-  readonly attributes: readonly FacetValue<string>[];
-  readonly objectClasses: readonly FacetValue<string>[];
-  /** At most 200. */
-  readonly containers: readonly FacetValue<number>[];
-  readonly sources: readonly FacetValue<number>[];
-  readonly total: number;
 }
 
 /** Everything about one finding. */

@@ -1,7 +1,8 @@
 import { ExpectedError } from '../model/expected-error.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
 import type { Comparison } from '../contract/outputs.ts';
-import { createFacetCounter, type FacetCounter, type FacetCounts } from '../workspace/facet-counts.ts';
+import type { Facets } from '../model/view.ts';
+import { createFacetCounter, type FacetCounter } from '../workspace/facet-counts.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
 import { latestScan, listScans } from '../workspace/scans.ts';
 import { translateSqliteError } from '../workspace/sqlite-error.ts';
@@ -82,7 +83,7 @@ const tasks = {
     const { readFinding } = await import('../workspace/finding-detail.ts');
     return read(path, ({ workspace }) => readFinding(workspace, scan, finding));
   },
-  facets: ({ path, scan, filter }: InScan & { readonly filter: FindingsFilter }): FacetCounts =>
+  facets: ({ path, scan, filter }: InScan & { readonly filter: FindingsFilter }): Facets =>
     read(path, ({ facets }) => facets.count(scan, filter)),
   scans: ({ path }: InWorkspace): readonly ScanSummary[] =>
     read(path, ({ workspace }) => listScans(workspace)),

@@ -1,6 +1,6 @@
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
 import type { Comparison } from '../contract/outputs.ts';
-import type { FacetCounts } from '../workspace/facet-counts.ts';
+import type { Facets } from '../model/view.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
 import type { View, ViewPage } from '../workspace/view.ts';
 import type { ReaderTasks } from './reader-thread.ts';
@@ -13,7 +13,7 @@ import { startThread, type Thread } from './thread.ts';
 export interface WorkspaceReader {
   page(view: View, offset: number, limit: number): Promise<ViewPage>;
   detail(scan: number, finding: number): Promise<StoredFinding>;
-  facets(scan: number, filter: FindingsFilter): Promise<FacetCounts>;
+  facets(scan: number, filter: FindingsFilter): Promise<Facets>;
   scans(): Promise<readonly ScanSummary[]>;
   report(scan: number): Promise<ScanReport>;
   compare(from: number, to: number): Promise<Comparison>;

@@ -1,5 +1,5 @@
-import type { Severity } from '../model/finding.ts';
 import type { FindingsFilter } from '../model/scan.ts';
+import type { Facets, FacetValue } from '../model/view.ts';
 import { readFacets, type FacetRow } from './facets.ts';
 import { letsThrough, rowConditionOf } from './findings-filter.ts';
 import { jsonIn, numberIn, textIn } from './row.ts';
@@ -7,32 +7,11 @@ import { findingRange, firstObject, lastObject, readScan } from './scans.ts';
 import { severityOf } from './severity-code.ts';
 import type { Workspace } from './workspace.ts';
 
-/** One choice of a facet, and how many findings it would leave. */
-export interface FacetCount<Value> {
-  readonly value: Value;
-  /** For people: of a container its DN, of a source its name. */
-  readonly label: string;
-  readonly findings: number;
-}
-
-/** Counts within everything else that is filtered, largest first. */
-export interface FacetCounts {
-  readonly severity: readonly FacetCount<Severity>[];
-  readonly ids: readonly FacetCount<string>[];
-  readonly attributes: readonly FacetCount<string>[];
-  readonly objectClasses: readonly FacetCount<string>[];
-  /** At most 200. */
-  readonly containers: readonly FacetCount<number>[];
-  readonly sources: readonly FacetCount<number>[];
-  /** Findings that pass the whole filter. */
-  readonly total: number;
-}
-
 const mostContainers = 200;
 
 /** Counts the choices of a filter over one open workspace. */
 export interface FacetCounter {
-  count(scan: number, filter: FindingsFilter): FacetCounts;
+  count(scan: number, filter: FindingsFilter): Facets;
 }
 
 /** How many findings have these facets in this container. */
@@ -99,7 +78,7 @@ export function countCells(workspace: Workspace, scan: number, filter: FindingsF
   });
 }
 
-function countsOf(workspace: Workspace, scan: number, filter: FindingsFilter, { cells }: Tally): FacetCounts {
+function countsOf(workspace: Workspace, scan: number, filter: FindingsFilter, { cells }: Tally): Facets {
   const chosen = new Set(filter.containers);
   const inChosen = chosen.size === 0 ? cells : cells.filter(({ container }) => chosen.has(container));
   const without = (facet: keyof FindingsFilter): FindingsFilter => ({ ...filter, [facet]: undefined });
@@ -109,7 +88,7 @@ function countsOf(workspace: Workspace, scan: number, filter: FindingsFilter, { 
     facet: keyof FindingsFilter,
     valuesOf: (row: FacetRow) => readonly Value[],
     labelOf: (value: Value) => string = String,
-  ): readonly FacetCount<Value>[] =>
+  ): readonly FacetValue<Value>[] =>
     listed(
       sums(passing(inChosen, without(facet)), ({ facets }) => valuesOf(facets)),
       labelOf,
@@ -159,7 +138,7 @@ function listed<Value extends string | number>(
   counts: ReadonlyMap<Value, number>,
   labelOf: (value: Value) => string,
   most = counts.size,
-): readonly FacetCount<Value>[] {
+): readonly FacetValue<Value>[] {
   return [...counts]
     .toSorted(
       ([one, oneFindings], [other, otherFindings]) => otherFindings - oneFindings || (one < other ? -1 : 1),

@@ -1,5 +1,5 @@
-import type { Severity } from '../model/finding.ts';
 import type { FindingsFilter } from '../model/scan.ts';
+import type { FindingRow, FindingsPage } from '../model/view.ts';
 import { conditionsOf, type Conditions } from './findings-filter.ts';
 import { jsonIn, numberIn, textIn, textOrNullIn, type Row } from './row.ts';
 import { findingRange } from './scans.ts';
@@ -14,32 +14,8 @@ export interface View {
   readonly sort?: ViewSort | undefined;
 }
 
-/** A finding as a row of a grid. */
-export interface ViewRow {
-  /** Its number in the workspace. */
-  readonly finding: number;
-  readonly severity: Severity;
-  readonly ids: readonly string[];
-  readonly dn: string;
-  readonly objectClass: string;
-  readonly attribute: string;
-  readonly value: string | null;
-  readonly proposal?: string | null;
-  readonly fix: boolean;
-  /** How many there are. */
-  readonly suggestions: number;
-  readonly inScope: boolean;
-  /** The container's DN. */
-  readonly container: string;
-  /** Number of its source in the scan's list. */
-  readonly source: number;
-}
-
 /** One window of a view. */
-export interface ViewPage {
-  readonly rows: readonly ViewRow[];
-  /** All that the filter lets through. */
-  readonly total: number;
+export interface ViewPage extends FindingsPage {
   /** Whether the order is known to its end, so that any other window is there at once. */
   readonly isWhole: boolean;
 }
@@ -197,7 +173,7 @@ const rowsSql = `
     JOIN facets ON facets.id = finding.facets JOIN container ON container.id = finding.container
    ORDER BY wanted.key`;
 
-function rowOf(row: Row): ViewRow {
+function rowOf(row: Row): FindingRow {
   return {
     finding: numberIn(row, 'id'),
     severity: severityOf(numberIn(row, 'severity')),

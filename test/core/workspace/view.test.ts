@@ -7,11 +7,12 @@ import { findingsColumn } from '../../../core/contract/inputs.ts';
 import { isWithin, dnKey } from '../../../core/model/distinguished-name.ts';
 import type { FindingRecord } from '../../../core/model/finding.ts';
 import type { FindingsFilter } from '../../../core/model/scan.ts';
-import { createFacetCounter, type FacetCount } from '../../../core/workspace/facet-counts.ts';
+import type { FacetValue, FindingRow } from '../../../core/model/view.ts';
+import { createFacetCounter } from '../../../core/workspace/facet-counts.ts';
 import { readFinding } from '../../../core/workspace/finding-detail.ts';
 import { countFindings, findings } from '../../../core/workspace/findings.ts';
 import { numberIn, textIn } from '../../../core/workspace/row.ts';
-import { createViewReader, type View, type ViewRow } from '../../../core/workspace/view.ts';
+import { createViewReader, type View } from '../../../core/workspace/view.ts';
 import type { ViewColumn, ViewSort } from '../../../core/workspace/view-order.ts';
 import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
@@ -20,7 +21,7 @@ import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 const count = 12_000;
 let folder: string;
 let workspace: Workspace;
-let all: readonly ViewRow[];
+let all: readonly FindingRow[];
 let containerNumbers: ReadonlyMap<string, number>;
 
 beforeAll(() => {
@@ -43,9 +44,9 @@ afterAll(() => {
 });
 
 /** All rows of a view, page by page, the order found to its end as soon as it is asked for. */
-function rowsOf(view: View): readonly ViewRow[] {
+function rowsOf(view: View): readonly FindingRow[] {
   const reader = createViewReader(workspace);
-  const rows: ViewRow[] = [];
+  const rows: FindingRow[] = [];
   for (;;) {
     const page = reader.page(view, rows.length, 500);
     if (!page) reader.adopt(view, reader.order(view));
@@ -61,7 +62,7 @@ function oneOf<Value>(values: readonly Value[] | undefined, value: Value): boole
 }
 
 /** What the filter means, said as plainly as can be. */
-function passes(row: ViewRow, filter: FindingsFilter): boolean {
+function passes(row: FindingRow, filter: FindingsFilter): boolean {
   const text = lower(filter.text ?? '');
   return (
     oneOf(filter.severity, row.severity) &&
@@ -80,7 +81,7 @@ function passes(row: ViewRow, filter: FindingsFilter): boolean {
 function counted<Value>(
   filter: FindingsFilter,
   facet: keyof FindingsFilter,
-  valuesOf: (row: ViewRow) => readonly Value[],
+  valuesOf: (row: FindingRow) => readonly Value[],
 ): Map<Value, number> {
   const counts = new Map<Value, number>();
   for (const row of all.filter((each) => passes(each, { ...filter, [facet]: undefined }))) {
@@ -89,11 +90,11 @@ function counted<Value>(
   return counts;
 }
 
-function asMap<Value>(counts: readonly FacetCount<Value>[]): Map<Value, number> {
+function asMap<Value>(counts: readonly FacetValue<Value>[]): Map<Value, number> {
   return new Map(counts.map(({ value, findings: number }) => [value, number]));
 }
 
-const keys: Readonly<Record<ViewColumn, (row: ViewRow) => string | number>> = {
+const keys: Readonly<Record<ViewColumn, (row: FindingRow) => string | number>> = {
   severity: (row) => ['info', 'warning', 'error'].indexOf(row.severity),
   problem: (row) => lower(row.ids.join(' ')),
   object: (row) => lower(row.dn),
