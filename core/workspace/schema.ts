@@ -19,6 +19,12 @@ export const applicationId = 0x4673796e;
  * - `scan.first_finding`: the findings of a scan have numbers from here to that of the next scan, so that one of many
  *   scans is searched alone.
  * - `scan.counts`: an `ObjectCounts` as JSON, once the scan has ended.
+ * - `workspace.id`: 128 bits at random, so that plans and journals know their workspace whatever its name.
+ * - `choice`: the basket. What a person chose for one finding: `value` is what its value is to become, null to remove it;
+ *   `origin` says where the choice came from.
+ * - `accepted_risk`: findings a person decided to live with, by fingerprint: when the value changes, so does that, and the
+ *   finding is back.
+ * - `journal_head`: the number of records and the hash of the last one of the journal beside this file.
  */
 export const migrations: readonly string[] = [
   `
@@ -108,5 +114,30 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX finding_object ON finding (object, facets, container);
   CREATE INDEX finding_facets ON finding (facets, object, container);
+  `,
+  `
+  CREATE TABLE workspace (
+    id TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO workspace VALUES (lower(hex(randomblob(16))));
+
+  CREATE TABLE choice (
+    finding INTEGER PRIMARY KEY,
+    value TEXT,
+    origin TEXT NOT NULL CHECK (origin IN ('fix', 'suggestion', 'typed', 'removed', 'imported')),
+    chosen_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE accepted_risk (
+    fingerprint BLOB PRIMARY KEY,
+    reason TEXT NOT NULL,
+    accepted_by TEXT NOT NULL,
+    accepted_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE journal_head (
+    records INTEGER NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
   `,
 ];

@@ -1,0 +1,74 @@
+import type { ChangeOutcome, PlanTarget } from './change.ts';
+import type { Value } from './directory-object.ts';
+
+/** The values of one attribute before or after a change; none where it was absent. */
+export interface AttributeState {
+  readonly attribute: string;
+  readonly values: readonly Value[];
+}
+
+/** A run begins: one plan is applied (or taken back) by one person. */
+export interface RunRecord {
+  readonly kind: 'run';
+  /** Unique in the journal; later runs sort after earlier ones. */
+  readonly run: string;
+  readonly plan: string;
+  /** ISO 8601, UTC, as in every record. */
+  readonly at: string;
+  /** Who ran it, on which computer, and as whom the directory saw it. */
+  readonly by: string;
+  readonly host: string;
+  readonly account: string;
+  readonly targets: readonly PlanTarget[];
+  /** How many objects the plan changes. */
+  readonly objects: number;
+  /** The runs that it takes back. */
+  readonly undoes?: readonly string[];
+}
+
+/** On disk before its request is sent. */
+export interface IntentRecord {
+  readonly kind: 'intent';
+  readonly run: string;
+  /** 1, 2, … within the run: one an object. */
+  readonly change: number;
+  readonly at: string;
+  readonly objectGUID: string;
+  readonly dn: string;
+  readonly server: string;
+  /** Of every attribute that is changed, all values as they were read just before. */
+  readonly before: readonly AttributeState[];
+  readonly remove: readonly AttributeState[];
+  readonly add: readonly AttributeState[];
+  readonly resolves: readonly string[];
+}
+
+/** What became of an object's changes; for those that never got an intent too. */
+export interface OutcomeRecord {
+  readonly kind: 'outcome';
+  readonly run: string;
+  readonly change: number;
+  readonly at: string;
+  readonly objectGUID: string;
+  readonly dn: string;
+  readonly outcome: ChangeOutcome;
+  /** The server's answer or what differed: one sentence. Absent for `applied`. */
+  readonly reason?: string;
+  /** LDAP result code where the server answered. */
+  readonly code?: number;
+  /** Whether it was learned later, by reading the object again. */
+  readonly settled?: boolean;
+}
+
+/** A run came to its end. A run without it was killed. */
+export interface EndRecord {
+  readonly kind: 'end';
+  readonly run: string;
+  readonly at: string;
+  readonly counts: Readonly<Record<ChangeOutcome, number>>;
+  /** Why it stopped before the last change; absent where it did not. */
+  readonly stopped?: string;
+}
+
+/** What a journal holds, one JSON line each, chained by `hash`. */
+export type JournalRecord = RunRecord | IntentRecord | OutcomeRecord | EndRecord;
