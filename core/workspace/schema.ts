@@ -24,6 +24,10 @@ export const applicationId = 0x4673796e;
  *   `origin` says where the choice came from.
  * - `accepted_risk`: findings a person decided to live with, by fingerprint: when the value changes, so does that, and the
  *   finding is back.
+ * - `advisor_run`, `advice`: what advisors said (`core/model/advice.ts`); `gravity` as `severity`. `inputs`, `not_judged`,
+ *   `counts` and `evidence` are JSON.
+ * - `tenant`, `tenant_object`: tenant snapshots, `header` and `json` as `core/model/tenant.ts`; `tenant_delta`: where the
+ *   next reading of a part goes on.
  * - `journal_head`: the number of records and the hash of the last one of the journal beside this file.
  */
 export const migrations: readonly string[] = [
@@ -139,5 +143,53 @@ export const migrations: readonly string[] = [
     records INTEGER NOT NULL,
     hash TEXT NOT NULL
   ) STRICT;
+
+  CREATE TABLE advisor_run (
+    id INTEGER PRIMARY KEY,
+    advisor TEXT NOT NULL,
+    scan INTEGER,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    state TEXT NOT NULL CHECK (state IN ('running', 'ran', 'skipped', 'failed')),
+    reason TEXT,
+    inputs TEXT NOT NULL,
+    not_judged TEXT NOT NULL,
+    counts TEXT
+  ) STRICT;
+
+  CREATE TABLE advice (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    gravity INTEGER NOT NULL,
+    object INTEGER,
+    subject TEXT NOT NULL,
+    subject_class TEXT NOT NULL,
+    evidence TEXT NOT NULL
+  ) STRICT;
+
+  CREATE INDEX advice_run ON advice (run, gravity, outcome, id);
+
+  CREATE TABLE tenant (
+    id INTEGER PRIMARY KEY,
+    taken_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'complete')),
+    header TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE tenant_object (
+    tenant INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (tenant, kind, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tenant_delta (
+    tenant INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    link TEXT NOT NULL,
+    PRIMARY KEY (tenant, part)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -1,0 +1,184 @@
+/**
+ * A tenant snapshot: what Foresync reads of a tenant and keeps, in the names of Microsoft Graph. Dates are ISO 8601, ids
+ * GUIDs in lower case. A property that the tenant does not have is null or an empty list; a part that could not be read is
+ * not empty but named in the coverage.
+ */
+
+/** What reading a snapshot is divided into; each is read whole or not at all. */
+export const tenantParts = [
+  'organization',
+  'domains',
+  'licences',
+  'synchronization',
+  'users',
+  'groups',
+  'contacts',
+  'devices',
+  'deletedItems',
+  'roles',
+] as const;
+export type TenantPart = (typeof tenantParts)[number];
+
+/** How reading one part ended. */
+export type TenantPartEnd =
+  | { readonly state: 'ran' }
+  | { readonly state: 'skipped'; readonly reason: string }
+  | { readonly state: 'failed'; readonly error: string };
+
+/** Everything but the objects. */
+export interface TenantHeader {
+  readonly format: 'foresync-tenant';
+  readonly version: 1;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly takenAt: string;
+  readonly cloud: 'global' | 'usGov' | 'usGovDod' | 'china';
+  readonly onPremisesSyncEnabled: boolean | null;
+  readonly onPremisesLastSyncDateTime: string | null;
+  readonly directorySizeQuota: { readonly used: number; readonly total: number } | null;
+  readonly domains: readonly TenantDomain[];
+  readonly licences: readonly TenantLicence[];
+  readonly synchronization: TenantSynchronization | null;
+  readonly coverage: Readonly<Record<TenantPart, TenantPartEnd>>;
+}
+
+/** A domain of the tenant. */
+export interface TenantDomain {
+  /** `contoso.com` */
+  readonly id: string;
+  readonly isVerified: boolean;
+  readonly isInitial: boolean;
+  readonly isDefault: boolean;
+  readonly authenticationType: 'Managed' | 'Federated';
+}
+
+/** A subscription and the service plans in it. */
+export interface TenantLicence {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly capabilityStatus: string;
+  readonly servicePlans: readonly {
+    readonly servicePlanId: string;
+    readonly servicePlanName: string;
+    readonly provisioningStatus: string;
+  }[];
+}
+
+/** `directory/onPremisesSynchronization`. */
+export interface TenantSynchronization {
+  /** The switches by their Graph names (`blockSoftMatchEnabled`). */
+  readonly features: Readonly<Record<string, boolean>>;
+  readonly accidentalDeletionPrevention: {
+    readonly synchronizationPreventionType: string;
+    readonly alertThreshold: number | null;
+  } | null;
+}
+
+/** A user of the tenant, guests included. */
+export interface TenantUser {
+  readonly kind: 'user';
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string | null;
+  readonly mail: string | null;
+  readonly mailNickname: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly userType: 'Member' | 'Guest';
+  readonly accountEnabled: boolean;
+  readonly usageLocation: string | null;
+  readonly onPremisesImmutableId: string | null;
+  readonly onPremisesSyncEnabled: boolean | null;
+  readonly onPremisesSecurityIdentifier: string | null;
+  readonly onPremisesDistinguishedName: string | null;
+  readonly onPremisesProvisioningErrors: readonly TenantProvisioningError[];
+  /** `{serviceInstance, isResolved, errorDetail}` of services that refused the user. */
+  readonly serviceProvisioningErrors: readonly TenantServiceError[];
+  /** Service plans by id with their `capabilityStatus`, from `assignedPlans`. */
+  readonly assignedPlans: readonly { readonly servicePlanId: string; readonly capabilityStatus: string }[];
+  /** By service (`exchange`), from `provisionedPlans`. */
+  readonly provisionedPlans: readonly { readonly service: string; readonly provisioningStatus: string }[];
+  readonly createdDateTime: string | null;
+}
+
+/** An attribute that Entra ID refused or quarantined. */
+export interface TenantProvisioningError {
+  readonly category: string;
+  readonly propertyCausingError: string;
+  readonly value: string;
+}
+
+/** What a service said of an object that it could not provision. */
+export interface TenantServiceError {
+  readonly serviceInstance: string;
+  readonly isResolved: boolean;
+  readonly errorDetail: string;
+}
+
+/** A group of the tenant. */
+export interface TenantGroup {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly mail: string | null;
+  readonly mailNickname: string | null;
+  readonly mailEnabled: boolean;
+  readonly securityEnabled: boolean;
+  readonly isAssignableToRole: boolean;
+  readonly proxyAddresses: readonly string[];
+  readonly onPremisesSyncEnabled: boolean | null;
+  readonly onPremisesSecurityIdentifier: string | null;
+}
+
+/** A mail contact of the tenant (`orgContact`). */
+export interface TenantContact {
+  readonly kind: 'contact';
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly mail: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly onPremisesSyncEnabled: boolean | null;
+}
+
+/** A device of the tenant. `trustType`: Workplace (registered) · AzureAd (joined) · ServerAd (hybrid joined). */
+export interface TenantDevice {
+  readonly kind: 'device';
+  readonly id: string;
+  readonly deviceId: string;
+  readonly displayName: string | null;
+  readonly operatingSystem: string | null;
+  readonly operatingSystemVersion: string | null;
+  readonly trustType: string | null;
+  readonly profileType: string | null;
+  readonly accountEnabled: boolean;
+  readonly isCompliant: boolean | null;
+  readonly isManaged: boolean | null;
+  readonly registrationDateTime: string | null;
+  readonly approximateLastSignInDateTime: string | null;
+  /** How many keys it registered; a hybrid device with none is pending. */
+  readonly alternativeSecurityIds: number;
+  readonly onPremisesSyncEnabled: boolean | null;
+}
+
+/** A user or group that was deleted and still holds its names. */
+export interface TenantDeletedItem {
+  readonly kind: 'deletedUser' | 'deletedGroup';
+  readonly id: string;
+  readonly userPrincipalName: string | null;
+  readonly displayName: string | null;
+  readonly mail: string | null;
+  readonly proxyAddresses: readonly string[];
+  readonly onPremisesImmutableId: string | null;
+  readonly deletedDateTime: string | null;
+}
+
+/** A directory role that a principal holds, or may take (`eligible`); through a group, one for each member. */
+export interface TenantRole {
+  readonly kind: 'role';
+  readonly principalId: string;
+  readonly roleName: string;
+  readonly isEligible: boolean;
+}
+
+/** One line of a snapshot after its header. */
+export type TenantObject =
+  TenantUser | TenantGroup | TenantContact | TenantDevice | TenantDeletedItem | TenantRole;

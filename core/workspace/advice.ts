@@ -1,0 +1,249 @@
+import type {
+  Advice,
+  AdvisorCatalogue,
+  AdvisorEnd,
+  AdvisorRun,
+  Evidence,
+  Gravity,
+  NotJudged,
+} from '../model/advice.ts';
+import { ExpectedError } from '../model/expected-error.ts';
+import { jsonIn, numberIn, textIn, textOrNullIn, type Row } from './row.ts';
+import { severityCodes } from './severity-code.ts';
+import { translateSqliteError } from './sqlite-error.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a run of an advisor is begun with. */
+export interface AdvisorRunStart {
+  readonly catalogue: AdvisorCatalogue;
+  readonly scan: number | null;
+  readonly inputs: readonly Evidence[];
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+}
+
+/** How it ended. */
+export interface AdvisorRunEnd {
+  readonly end: AdvisorEnd;
+  readonly notJudged: readonly NotJudged[];
+  /** ISO 8601, UTC. */
+  readonly endedAt: string;
+}
+
+/** Writes what an advisor says. A process that is killed leaves a run that is `running`: what it said then is partial. */
+export interface AdviceWriter {
+  readonly run: number;
+  add(advice: Advice): void;
+  /** @throws ExpectedError `workspace.*` where what was added cannot be written */
+  end(end: AdvisorRunEnd): AdvisorRun;
+}
+
+const rowsACommit = 20_000;
+
+/** Begins a run. Earlier runs of the advisor stay, so that two can be compared. */
+export function beginAdvisorRun(workspace: Workspace, start: AdvisorRunStart): AdviceWriter {
+  const { database, path } = workspace;
+  const { catalogue } = start;
+  const gravities = new Map(catalogue.outcomes.map(({ id, gravity }) => [id, gravityCode(gravity)]));
+  const counts = new Map<string, number>();
+  const run = translateSqliteError(path, () => {
+    const added = database
+      .prepare("INSERT INTO advisor_run VALUES (NULL, ?, ?, ?, NULL, 'running', NULL, ?, '[]', NULL)")
+      .run(catalogue.id, start.scan, start.startedAt, JSON.stringify(start.inputs));
+    database.exec('BEGIN');
+    return Number(added.lastInsertRowid);
+  });
+  const insert = database.prepare('INSERT INTO advice VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)');
+  let pending = 0;
+  return {
+    run,
+    add({ outcome, object, subject, subjectClass, evidence }) {
+      const gravity = gravities.get(outcome);
+      if (gravity === undefined) throw new TypeError(`${catalogue.id} does not declare ${outcome}`);
+      translateSqliteError(path, () => {
+        insert.run(run, outcome, gravity, object, subject, subjectClass, JSON.stringify(evidence));
+        if (++pending % rowsACommit === 0) database.exec('COMMIT; BEGIN');
+      });
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    },
+    end({ end, notJudged, endedAt }) {
+      const reason = end.state === 'skipped' ? end.reason : end.state === 'failed' ? end.error : null;
+      translateSqliteError(path, () => {
+        database
+          .prepare(
+            'UPDATE advisor_run SET ended_at = ?, state = ?, reason = ?, not_judged = ?, counts = ? WHERE id = ?',
+          )
+          .run(endedAt, end.state, reason, JSON.stringify(notJudged), JSON.stringify([...counts]), run);
+        database.exec('COMMIT');
+      });
+      return readAdvisorRun(workspace, run);
+    },
+  };
+}
+
+/** All runs, latest first; of one advisor where it is named. */
+export function listAdvisorRuns({ database }: Workspace, advisor?: string): readonly AdvisorRun[] {
+  return database
+    .prepare('SELECT * FROM advisor_run WHERE advisor = ? OR ? IS NULL ORDER BY id DESC')
+    .all(advisor ?? null, advisor ?? null)
+    .map(runOf);
+}
+
+/** @throws ExpectedError `workspace.no-advisor-run` */
+export function readAdvisorRun({ database, path }: Workspace, run: number): AdvisorRun {
+  const row = database.prepare('SELECT * FROM advisor_run WHERE id = ?').get(run);
+  if (!row) {
+    throw new ExpectedError({
+      code: 'workspace.no-advisor-run',
+      summary: `${path} has no run ${run} of an advisor.`,
+      action: 'Run the advisor with: foresync advise <name> <workspace>.',
+    });
+  }
+  return runOf(row);
+}
+
+/** Which advice: everything given must hold. */
+export interface AdviceFilter {
+  readonly outcomes?: readonly string[] | undefined;
+  readonly subjectClasses?: readonly string[] | undefined;
+  /** Contained in the subject or the evidence; case does not matter (ASCII letters). */
+  readonly text?: string | undefined;
+}
+
+/** A filter and an order; by gravity where no column is given. */
+export interface AdviceView {
+  readonly run: number;
+  readonly filter: AdviceFilter;
+  readonly sort?: { readonly column: 'outcome' | 'subject' | 'subjectClass'; readonly descending: boolean };
+}
+
+/** An advice with its number in the workspace. */
+export interface StoredAdvice extends Advice {
+  readonly id: number;
+}
+
+/** One window of a view. */
+export interface AdvicePage {
+  readonly rows: readonly StoredAdvice[];
+  readonly total: number;
+}
+
+/** How many subjects each choice would leave, within everything else that is filtered. Largest first. */
+export interface AdviceFacets {
+  readonly outcomes: readonly { readonly value: string; readonly subjects: number }[];
+  readonly subjectClasses: readonly { readonly value: string; readonly subjects: number }[];
+}
+
+const orders = { outcome: 'outcome', subject: 'subject COLLATE NOCASE', subjectClass: 'subject_class' };
+
+/** Rows `offset` to `offset + limit` of a view. */
+export function readAdvicePage(
+  { database }: Workspace,
+  { run, filter, sort }: AdviceView,
+  offset: number,
+  limit: number,
+): AdvicePage {
+  const { sql, parameters } = conditionOf(run, filter);
+  const order = sort
+    ? `${orders[sort.column]} ${sort.descending ? 'DESC' : 'ASC'}, id`
+    : 'gravity DESC, outcome, id';
+  const rows = database
+    .prepare(`SELECT * FROM advice WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    .all(...parameters, limit, offset)
+    .map(adviceOf);
+  const counted = database.prepare(`SELECT count(*) AS total FROM advice WHERE ${sql}`).get(...parameters);
+  return { rows, total: numberIn(counted, 'total') };
+}
+
+/** The advice of a view one at a time, gravest first: nothing is held. */
+export function* readAdvice(
+  { database }: Workspace,
+  run: number,
+  filter: AdviceFilter,
+): IterableIterator<StoredAdvice> {
+  const { sql, parameters } = conditionOf(run, filter);
+  const rows = database
+    .prepare(`SELECT * FROM advice WHERE ${sql} ORDER BY gravity DESC, outcome, id`)
+    .iterate(...parameters);
+  for (const row of rows) yield adviceOf(row);
+}
+
+/** The facets of a view. */
+export function readAdviceFacets({ database }: Workspace, run: number, filter: AdviceFilter): AdviceFacets {
+  const count = (column: string, without: keyof AdviceFilter) => {
+    const { sql, parameters } = conditionOf(run, { ...filter, [without]: undefined });
+    return database
+      .prepare(
+        `SELECT ${column} AS value, count(*) AS subjects FROM advice WHERE ${sql}
+          GROUP BY value ORDER BY subjects DESC, value`,
+      )
+      .all(...parameters)
+      .map((row) => ({ value: textIn(row, 'value'), subjects: numberIn(row, 'subjects') }));
+  };
+  return {
+    outcomes: count('outcome', 'outcomes'),
+    subjectClasses: count('subject_class', 'subjectClasses'),
+  };
+}
+
+function conditionOf(run: number, { outcomes, subjectClasses, text }: AdviceFilter) {
+  const sql = ['run = ?'];
+  const parameters: (string | number)[] = [run];
+  if (outcomes?.length) {
+    sql.push('outcome IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(outcomes));
+  }
+  if (subjectClasses?.length) {
+    sql.push('subject_class IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(subjectClasses));
+  }
+  if (text !== undefined && text !== '') {
+    sql.push(String.raw`(subject LIKE ? ESCAPE '\' OR evidence LIKE ? ESCAPE '\')`);
+    const literal = text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+    const inJson = JSON.stringify(text)
+      .slice(1, -1)
+      .replaceAll(/[\\%_]/g, String.raw`\$&`);
+    parameters.push(`%${literal}%`, `%${inJson}%`);
+  }
+  return { sql: sql.join(' AND '), parameters };
+}
+
+function adviceOf(row: Row): StoredAdvice {
+  const object = row['object'];
+  return {
+    id: numberIn(row, 'id'),
+    outcome: textIn(row, 'outcome'),
+    object: object === null ? null : Number(object),
+    subject: textIn(row, 'subject'),
+    subjectClass: textIn(row, 'subject_class'),
+    evidence: jsonIn<Evidence[]>(row, 'evidence') ?? [],
+  };
+}
+
+function runOf(row: Row): AdvisorRun {
+  const state = textIn(row, 'state');
+  const reason = textOrNullIn(row, 'reason') ?? '';
+  const scan = row['scan'];
+  return {
+    id: numberIn(row, 'id'),
+    advisor: textIn(row, 'advisor'),
+    scan: scan === null ? null : Number(scan),
+    startedAt: textIn(row, 'started_at'),
+    end:
+      state === 'skipped'
+        ? { state, reason }
+        : state === 'failed'
+          ? { state, error: reason }
+          : { state: state === 'ran' ? 'ran' : 'running' },
+    inputs: jsonIn<Evidence[]>(row, 'inputs') ?? [],
+    notJudged: jsonIn<NotJudged[]>(row, 'not_judged') ?? [],
+    counts: (jsonIn<[string, number][]>(row, 'counts') ?? []).map(([outcome, subjects]) => ({
+      outcome,
+      subjects,
+    })),
+  };
+}
+
+function gravityCode(gravity: Gravity): number {
+  return gravity === 'none' ? 0 : severityCodes[gravity];
+}
