@@ -15,6 +15,7 @@ export const renderer: InlineConfig = {
     outDir: join(root, page),
     emptyOutDir: true,
     target: 'chrome140',
+    license: { fileName: 'licences/page.json' },
     // The policy lets fonts come from files only, and Chromium preloads modules by itself.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from '../electron-stand-in/chromium.ts';
+import { isLabRequired } from '../lab/requirements.ts';
 
 /** The project's folder, or that of an unpacked package that is to be tested instead. */
 export const appFolder = process.env['FORESYNC_APP'] ?? fileURLToPath(new URL('../../', import.meta.url));
 
 const electronPackage = fileURLToPath(new URL('../../node_modules/electron/', import.meta.url));
-const standIn = fileURLToPath(new URL('../electron-stand-in/dist/electron', import.meta.url));
+
+/** What starts the stand-in for Electron. */
+export const standIn = fileURLToPath(new URL('../electron-stand-in/dist/electron', import.meta.url));
 
 /** The executable to test with: Electron's where it is installed, else the stand-in's. */
 export const executable = electronExecutable() ?? (chromiumPath() === undefined ? undefined : standIn);
@@ -15,7 +18,7 @@ export const executable = electronExecutable() ?? (chromiumPath() === undefined 
 /** Whether the tests run on the real Electron. */
 export const isRealElectron = executable !== undefined && executable !== standIn;
 
-/** Why the tests cannot run; undefined where they can. In CI they must. */
+/** Why the tests cannot run; undefined where they can. With `CI=true` or `FORESYNC_LAB=required` they must. */
 export const reasonToSkip = ((): string | undefined => {
   const reason =
     executable === undefined
@@ -23,7 +26,7 @@ export const reasonToSkip = ((): string | undefined => {
       : existsSync(join(appFolder, 'out/app/main.js'))
         ? undefined
         : 'the app is not built: npm run build:app';
-  if (reason !== undefined && process.env['CI'] !== undefined) throw new Error(`End-to-end tests: ${reason}`);
+  if (reason !== undefined && isLabRequired()) throw new Error(`End-to-end tests: ${reason}`);
   return reason;
 })();
 

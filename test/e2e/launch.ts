@@ -19,11 +19,28 @@ export interface Foresync {
   close(): Promise<void>;
 }
 
+/** What is not as usual. */
+export interface LaunchOptions {
+  /** A packaged Foresync to start in the place of the built one. */
+  readonly program?: string;
+  /** Of a Foresync before; whoever gives it removes it. */
+  readonly userData?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What starts in place of the program, and ends by starting it with its own arguments. */
+  readonly startedBy?: string;
+}
+
 /** Starts the built program as Electron does. */
-export async function launch(): Promise<Foresync> {
-  const userData = mkdtempSync(join(tmpdir(), 'foresync-e2e-'));
-  const app = await start(userData);
+export async function launch(options: LaunchOptions = {}): Promise<Foresync> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'foresync-e2e-'));
+  const app = await _electron.launch({
+    executablePath: options.startedBy ?? options.program ?? program(),
+    args: argumentsFor(userData, options.program === undefined ? [appFolder] : []),
+    env: { ...launchEnvironment(), ...options.env },
+  });
   const page = await app.firstWindow();
+  // What is awaited takes milliseconds; a busy machine may take longer.
+  page.setDefaultTimeout(15_000);
   await page.waitForURL(({ protocol }) => protocol !== 'about:');
   return {
     app,
@@ -31,39 +48,33 @@ export async function launch(): Promise<Foresync> {
     userData,
     async close() {
       await app.close();
-      rmSync(userData, { recursive: true, force: true });
+      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true });
     },
   };
-}
-
-async function start(userData: string): Promise<ElectronApplication> {
-  return await _electron.launch({
-    executablePath: program(),
-    args: argumentsFor(userData),
-    env: environment(),
-  });
 }
 
 /** Starts a second Foresync with the same folder, and answers the exit code with which it ends. */
 export async function startAgain(userData: string): Promise<number | null> {
   const args = process.platform === 'linux' ? ['--no-sandbox'] : [];
   const second = spawn(program(), [...args, ...argumentsFor(userData)], {
-    env: environment(),
+    env: launchEnvironment(),
     stdio: 'ignore',
   });
   return await new Promise((resolve) => second.once('exit', resolve));
 }
 
-function program(): string {
+/** The executable that Foresync is started with. */
+export function program(): string {
   if (executable === undefined) throw new Error('There is nothing to start Foresync with.');
   return executable;
 }
 
-function argumentsFor(userData: string): string[] {
-  return [`--user-data-dir=${userData}`, appFolder];
+function argumentsFor(userData: string, app: readonly string[] = [appFolder]): string[] {
+  return [`--user-data-dir=${userData}`, ...app];
 }
 
-function environment(): Record<string, string> {
+/** The environment that Foresync is started in. */
+export function launchEnvironment(): Record<string, string> {
   return {
     ...Object.fromEntries(
       Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -24,6 +24,8 @@ for (const arg of args) {
   if (parts?.[1] !== undefined) app.commandLine.appendSwitch(parts[1], parts[2] ?? '');
 }
 process.argv = [process.argv[0] ?? '', ...args];
+const resources = process.env['ELECTRON_STAND_IN_PACKAGED'];
+if (resources !== undefined) Object.assign(process, { resourcesPath: resources });
 runtime.appPath = appPath;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a package.json of ours
 runtime.description = JSON.parse(
