@@ -56,6 +56,14 @@ export const knownAttributes: ReadonlyMap<string, AttributeSpec> = new Map([
   ...specs(table.count, { bytes: false, multi: true, keep: 'count' }),
 ]);
 
+/** Lower-case names of what tells whether an object may be changed, whatever a profile reads. */
+export const planReads: readonly string[] = [
+  'admincount',
+  'iscriticalsystemobject',
+  'objectsid',
+  'samaccountname',
+];
+
 /** The spelling people use for an attribute name in lower case. */
 export function spellingOf(name: string): string {
   return knownAttributes.get(name)?.name ?? name;

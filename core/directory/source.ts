@@ -42,6 +42,12 @@ export interface Source {
    * Holds only attributes that it did not give so far. Absent on sources that cannot tell.
    */
   readonly unavailable?: ReadonlyMap<string, string>;
+  /** The domain controller that it reads: `dc1.corp.contoso.com:389`. Absent on files and global catalogs. */
+  readonly controller?: string;
+  /** The DNs at and below which it reads. Absent on files. */
+  readonly bases?: readonly string[];
+  /** LDAP URLs of what other servers hold below those. Nobody follows them. Known when it has been read. */
+  readonly references?: ReadonlySet<string>;
 }
 
 /** What is wrong with an attribute of which a record gives but the first part. `attribute` as people spell it. */

@@ -52,6 +52,13 @@ export function repeatedObjects(report: ScanReport): readonly string[] {
     });
 }
 
+/** Parts of the directory that servers refer to elsewhere and nobody read, one sentence each. */
+export function notFollowed(report: ScanReport): readonly string[] {
+  return report.coverage.sources.flatMap(({ source, notFollowed: urls = [] }) =>
+    urls.map((url) => `${source} refers to another server for a part that was not read: ${url}`),
+  );
+}
+
 /** Attributes that no record of a source carries, one sentence for the sources that lack the same. */
 export function notSeen(report: ScanReport): readonly string[] {
   const sourcesOf = new Map<string, string[]>();
@@ -98,7 +105,7 @@ export function notChecked(report: ScanReport): readonly NotChecked[] {
 
 /** Whether everything was read, every attribute was there, and every check ran. */
 export function isFullyChecked(report: ScanReport): boolean {
-  return notComplete(report).length === 0 && notChecked(report).length === 0 && notSeen(report).length === 0;
+  return [notComplete, notFollowed, notChecked, notSeen].every((missing) => missing(report).length === 0);
 }
 
 function reasonOf({ outcome }: SkippedCheck): string | undefined {

@@ -64,6 +64,7 @@ function sourceRows(coverage: SourceCoverage): readonly CoverageRow[] {
       ];
       return ['damaged record', source, [...place, reason].join(': ')];
     }),
+    ...(coverage.notFollowed ?? []).map((url): CoverageRow => ['part not read', source, url]),
     ...coverage.notSeen.map(({ attribute, reason }): CoverageRow => [
       'attribute on no record',
       source,

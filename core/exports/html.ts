@@ -48,7 +48,7 @@ function sectionsOf({ report, findings, selection, guidance }: ReportContent): r
   return [
     summarySection(report),
     coverageSection(report),
-    chartsSection(report),
+    chartsSection(report, guide.anchorOf),
     findingsSection(setAside(findings, outOfScope), selection, guide.linkTo),
     outOfScopeSection(report, outOfScope),
     ...(guidance ? [guide.section] : []),

@@ -5,6 +5,7 @@ import {
   isFullyChecked,
   notChecked,
   notComplete,
+  notFollowed,
   notSeen,
   repeatedObjects,
 } from './completeness.ts';
@@ -43,6 +44,7 @@ export function* scanSummaryLines(report: ScanReport, look: TableLook): Generato
 export function* coverageLines(report: ScanReport): Generator<string> {
   for (const reason of notComplete(report)) yield `Not complete: ${visibleText(reason)}`;
   for (const record of damagedRecords(report, mostListed)) yield `  ${visibleText(record)}`;
+  for (const sentence of notFollowed(report)) yield visibleText(sentence);
   for (const sentence of repeatedObjects(report)) yield visibleText(sentence);
   for (const sentence of notSeen(report)) yield visibleText(sentence);
   yield* notCheckedLines(report);

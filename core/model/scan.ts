@@ -27,6 +27,11 @@ export interface SourceCoverage {
   readonly damage: readonly { readonly line?: number; readonly dn?: string; readonly reason: string }[];
   /** Attributes of the profile, as people spell them, that no record carries, each with what may be the reason. */
   readonly notSeen: readonly { readonly attribute: string; readonly reason: string }[];
+  /**
+   * LDAP URLs that the server gave for parts of the directory which it does not hold, and no source of the scan does:
+   * what lies there was not read. At most 100; absent where there are none.
+   */
+  readonly notFollowed?: readonly string[];
 }
 
 /** One check that did not run everywhere, and why. */
@@ -115,10 +120,12 @@ export interface FindingsFilter {
   readonly sources?: readonly number[] | undefined;
   /** The object's DN is this or lies below. */
   readonly subtree?: string | undefined;
-  /** Contained in the DN or the value; case does not matter (ASCII letters). */
+  /** Contained in the DN or the value; case does not matter, also of letters beyond ASCII (`ä` finds `Ä`). */
   readonly text?: string | undefined;
   /** Whether synchronisation would take the object. */
   readonly inScope?: boolean | undefined;
+  /** What becomes of findings that were accepted as risk: left out (where nothing is said), among the others, alone. */
+  readonly accepted?: 'hidden' | 'shown' | 'only' | undefined;
 }
 
 /** How far a running scan is. */

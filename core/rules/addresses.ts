@@ -1,4 +1,4 @@
-import { valuesOf, type DirectoryObject } from '../model/directory-object.ts';
+import { valuesOf, type DirectoryObject, type Value } from '../model/directory-object.ts';
 import {
   addressCharacters,
   domainCharacters,
@@ -7,11 +7,13 @@ import {
   isIn,
   signInNameCharacters,
   startOfText,
+  trimmed,
   type CharacterSet,
 } from './characters.ts';
 
 const period = 46;
 const hyphen = 45;
+const atSign = 64;
 
 /**
  * Which part of a value an address check judges: all of it, what follows `smtp:`, or what follows `smtp:` or `sip:`
@@ -86,19 +88,21 @@ export type AddressFault =
  * form). Characters that no address may hold are not its business.
  */
 export function addressFault(value: string, start: number, end: number): AddressFault | undefined {
-  const where = value.indexOf('@', start);
-  if (where < 0 || where >= end) return 'noAtSign';
+  let where = start;
+  let before = period;
+  let isMisplaced = false;
+  for (; where < end; where++) {
+    const code = value.charCodeAt(where);
+    if (code === atSign) break;
+    if (code === period && before === period) isMisplaced = true;
+    before = code;
+  }
+  if (where === end) return 'noAtSign';
   const second = value.indexOf('@', where + 1);
   if (second >= 0 && second < end) return 'severalAtSigns';
   if (where === start) return 'noLocalPart';
   if (where === end - 1) return 'noDomain';
-  let before = period;
-  for (let index = start; index < where; index++) {
-    const code = value.charCodeAt(index);
-    if (code === period && before === period) return 'periodPlacement';
-    before = code;
-  }
-  if (before === period) return 'periodPlacement';
+  if (isMisplaced || before === period) return 'periodPlacement';
   return domainFault(value, where + 1, end, addressCharacters);
 }
 
@@ -122,7 +126,7 @@ export function domainFault(
       if (before === hyphen) return 'domainName';
     } else if (code === hyphen) {
       if (before === period) return 'domainName';
-    } else if (isIn(judged, code) && !isIn(domainCharacters, code)) return 'domainName';
+    } else if (!isIn(domainCharacters, code) && isIn(judged, code)) return 'domainName';
     before = code;
   }
   if (before === hyphen) return 'domainName';
@@ -152,17 +156,23 @@ export function isSignInName(text: string): boolean {
 /** The address in a value, lower case and without edge white space, for comparing; undefined where it is not SMTP. */
 export function comparableAddress(value: string, part: AddressPart): string | undefined {
   const start = partStart(value, part);
-  return start < 0 ? undefined : value.slice(start).trim().toLowerCase();
+  return start < 0 ? undefined : trimmed(value.slice(start)).toLowerCase();
 }
 
-/** The primary SMTP address without its prefix; undefined where there is not exactly one. */
-export function primaryAddressOf(object: DirectoryObject): string | undefined {
+/** The primary SMTP address among the values of proxyAddresses, as it stands; undefined where there is not exactly one. */
+export function onlyPrimary(values: readonly Value[]): string | undefined {
   let primary: string | undefined;
-  for (const value of valuesOf(object, 'proxyaddresses')) {
+  for (const value of values) {
     if (typeof value !== 'string' || !isPrimary(value)) continue;
     if (primary !== undefined) return undefined;
     primary = value;
   }
+  return primary;
+}
+
+/** The primary SMTP address without its prefix; undefined where there is not exactly one. */
+export function primaryAddressOf(object: DirectoryObject): string | undefined {
+  const primary = onlyPrimary(valuesOf(object, 'proxyaddresses'));
   return primary?.slice(smtpStart(primary), endOfText(primary));
 }
 
@@ -173,6 +183,6 @@ export function primaryAddressOf(object: DirectoryObject): string | undefined {
 export function domainOf(value: string, start: number): string | undefined {
   const where = value.indexOf('@', start);
   if (where < 0 || value.includes('@', where + 1)) return undefined;
-  const domain = value.slice(where + 1).trim();
+  const domain = trimmed(value.slice(where + 1));
   return domain === '' || domain.length > longestDomain ? undefined : domain.toLowerCase();
 }

@@ -142,6 +142,11 @@ export function trimmed(value: string): string {
   return isBare ? value : value.trim();
 }
 
+/** Whether there is nothing but white space in the value, as `String.trim` sees it. */
+export function isBlank(value: string): boolean {
+  return !isPrintableAscii(value.charCodeAt(0)) && value.trim() === '';
+}
+
 /** `!` to `~`: certainly no white space, as nearly every first and last character of a directory. */
 function isPrintableAscii(code: number): boolean {
   return code > 32 && code < 127;

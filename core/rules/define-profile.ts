@@ -21,7 +21,8 @@ import type {
 export interface ScopeTest {
   readonly reads: readonly string[];
   readonly reasons: ReadonlyMap<string, string>;
-  test(object: DirectoryObject, kind: ObjectKind, isExported: IsExported): Scope;
+  /** @param now ISO 8601, UTC: when nothing may have expired; absent where that is not known */
+  test(object: DirectoryObject, kind: ObjectKind, isExported: IsExported, now?: string): Scope;
 }
 
 export interface ProfileTable {
@@ -116,7 +117,7 @@ function beginJudging(
       const kind = kindOf(object);
       const rows = rowsFor(kind);
       claimAll(object, claimingsFor(kind), claims);
-      const scope = table.scope.test(object, kind, isExported);
+      const scope = table.scope.test(object, kind, isExported, settings.now);
       if (!scope.inScope) {
         return { scope, findings: [filteredFinding(table.scope.reasons.get(scope.reason) ?? scope.reason)] };
       }

@@ -8,6 +8,8 @@ export interface ProfileSettings {
   readonly verifiedDomains: ReadonlySet<string>;
   /** IdFix multi-tenant only: IdFix's "alternate login ID" setting, which drops its userPrincipalName checks. */
   readonly alternateLogin: boolean;
+  /** When the scan began, ISO 8601, UTC. Where it is absent nothing is taken for expired. */
+  readonly now?: string;
 }
 
 /** Who holds what, over one pass. Positions count the objects of a scan from 0 in reading order. */

@@ -1,5 +1,5 @@
 import { valuesOf, type DirectoryObject } from '../model/directory-object.ts';
-import { domainOf, isPrimary, isSignInName, smtpStart } from './addresses.ts';
+import { domainOf, isPrimary, isSignInName, onlyPrimary, smtpStart } from './addresses.ts';
 import { endOfText, longestMendable } from './characters.ts';
 import { isRoutable, isVerified } from './domains.ts';
 
@@ -32,10 +32,8 @@ export function primaryAsSignInName(
   object: DirectoryObject,
   verifiedDomains: ReadonlySet<string>,
 ): readonly string[] {
-  const [primary, ...others] = valuesOf(object, 'proxyaddresses').filter(
-    (value) => typeof value === 'string' && isPrimary(value),
-  );
-  if (typeof primary !== 'string' || others.length > 0) return [];
+  const primary = onlyPrimary(valuesOf(object, 'proxyaddresses'));
+  if (primary === undefined) return [];
   const name = signInNameIn(primary, verifiedDomains);
   return name === undefined ? [] : [name];
 }

@@ -1,11 +1,14 @@
 import { spellingOf } from '../directory/attributes.ts';
 import type { Damage, Source } from '../directory/source.ts';
+import { unreadParts } from '../directory/unread-parts.ts';
 import type { ObjectKind } from '../model/directory-object.ts';
 import type { Coverage, Outcome, SkippedCheck, SourceCoverage } from '../model/scan.ts';
 import type { Profile } from '../rules/profile.ts';
 
 /** The most damaged records of one source that are named; all are counted. */
 const mostDamageNamed = 100;
+/** A directory has a handful of parts; a server that makes up more must not fill the workspace. */
+const mostReferences = 100;
 
 /** What reading one source has come to so far. */
 export interface SourceTally {
@@ -48,7 +51,7 @@ export function coverageOf(
   decisive: readonly ReadonlySet<string>[],
 ): Coverage {
   return {
-    sources: tallies.map((tally) => sourceCoverage(tally, profile)),
+    sources: tallies.map((tally) => sourceCoverage(tally, tallies, profile)),
     skippedChecks: tallies.flatMap((tally, number) => [
       ...skippedChecks(tally, profile),
       ...skippedScopeTests(tally, profile, decisive[number] ?? new Set()),
@@ -56,7 +59,11 @@ export function coverageOf(
   };
 }
 
-function sourceCoverage(tally: SourceTally, profile: Profile): SourceCoverage {
+function sourceCoverage(tally: SourceTally, all: readonly SourceTally[], profile: Profile): SourceCoverage {
+  const notFollowed = unreadParts(
+    tally.source,
+    all.map(({ source }) => source),
+  ).slice(0, mostReferences);
   return {
     source: tally.source.name,
     outcome: tally.outcome,
@@ -73,6 +80,7 @@ function sourceCoverage(tally: SourceTally, profile: Profile): SourceCoverage {
       .filter((name) => !tally.source.attributesSeen.has(name))
       .map((name) => ({ attribute: spellingOf(name), reason: whyUnseen(tally.source, name) }))
       .toSorted((one, other) => one.attribute.localeCompare(other.attribute, 'en')),
+    ...(notFollowed.length === 0 ? {} : { notFollowed }),
   };
 }
 

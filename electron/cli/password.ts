@@ -40,6 +40,8 @@ async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
 
 /** Reads a line without showing it. The terminal gives every key as it is typed, Ctrl-C too. */
 function prompt(question: string, stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStream): Promise<string> {
+  // Before the question: what is typed or pasted right after it must not show either.
+  stdin.setRawMode(true);
   stderr.write(question);
   return new Promise((resolve, reject) => {
     let typed = '';
@@ -56,7 +58,7 @@ function prompt(question: string, stdin: NodeJS.ReadStream, stderr: NodeJS.Write
         else typed += key;
       }
     };
-    stdin.setRawMode(true).setEncoding('utf8').on('data', onKeys).resume();
+    stdin.setEncoding('utf8').on('data', onKeys).resume();
   });
 }
 

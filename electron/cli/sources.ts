@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import { openFile } from '../../core/directory/open-file.ts';
 import {
   openDirectory,
@@ -17,6 +17,18 @@ export type NamedSource =
 
 /** A name that ends so is meant as a file, also where there is none. No top-level domain is called that. */
 const fileEndings = /\.(?:ldif?|ldf|json|jsonl|ndjson|txt|csv)$/i;
+
+/**
+ * The names with patterns such as `*.ldf` replaced by the files that match, sorted: not every shell does that (cmd and
+ * PowerShell do not). A name that exists is that file, whatever is in it; a pattern that matches nothing stays.
+ */
+export function expandPatterns(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => {
+    if (!/[*?[]/.test(text) || /^ldaps?:/i.test(text) || existsSync(text)) return [text];
+    const files = globSync(text).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+    return files.length === 0 ? [text] : files.toSorted();
+  });
+}
 
 /**
  * What a person means by a source: a file that exists wins over a domain of that name, and what looks like neither is

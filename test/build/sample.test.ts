@@ -143,8 +143,9 @@ describe('a scan of the sample', () => {
     expect([...outOfScope].toSorted()).toEqual([...filtered].toSorted());
   });
 
-  it('skips no check', async () => {
+  it('skips no check and lacks no attribute', async () => {
     const { report } = await scanFiles(paths, verifiedDomains);
     expect(report.coverage.skippedChecks).toEqual([]);
+    expect(report.coverage.sources.map(({ notSeen }) => notSeen)).toEqual([[], []]);
   });
 });

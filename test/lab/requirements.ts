@@ -46,7 +46,7 @@ export async function whyUnavailable(server: LabServer): Promise<string | undefi
 }
 
 /** Whether a test that cannot run is a failure. */
-function isLabRequired(): boolean {
+export function isLabRequired(): boolean {
   return process.env['CI'] === 'true' || process.env['FORESYNC_LAB'] === 'required';
 }
 

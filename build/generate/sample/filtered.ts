@@ -1,6 +1,8 @@
 import { addComputer, addContact, addGroup, type Site } from '../objects.ts';
+import { guidText } from '../../../core/model/value-text.ts';
+import { certificateBytes } from '../certificate.ts';
 import type { EntryAttributes } from '../entry.ts';
-import { builtinSidBytes } from '../values.ts';
+import { builtinSidBytes, guidBytes } from '../values.ts';
 import { addEmployee, type Company } from './company.ts';
 
 /** Objects that Entra Connect leaves out with its default rules: what every domain has, and what is left over here. */
@@ -237,20 +239,41 @@ function addOthers(company: Company): void {
       what: 'domain controller (isCriticalSystemObject, no userCertificate)',
     });
   }
-  for (let number = 1; number <= 4; number++) {
+  const { random } = domain;
+  const guid = guidBytes(random);
+  const years = { validFrom: 20, validTo: 30 };
+  const kiosks: readonly (readonly [what: string, change: EntryAttributes])[] = [
+    ['computer that never registered (no userCertificate)', {}],
+    [
+      'computer whose certificate has expired',
+      {
+        objectGUID: guid,
+        userCertificate: certificateBytes(random, {
+          commonName: guidText(guid) ?? '',
+          ...years,
+          validTo: 25,
+        }),
+      },
+    ],
+    [
+      'computer made from the image of another, with its certificate',
+      {
+        userCertificate: certificateBytes(random, {
+          commonName: guidText(guidBytes(random)) ?? '',
+          ...years,
+        }),
+      },
+    ],
+    ['computer whose userCertificate is no certificate', { userCertificate: random.bytes(16) }],
+  ];
+  for (const [index, [what, change]] of kiosks.entries()) {
     const computer = addComputer(domain, `OU=Computers,OU=${site.ou},${domain.dn}`, {
-      name: `${domain.company.slice(0, 3).toUpperCase()}-KIOSK0${number}`,
+      name: `${domain.company.slice(0, 3).toUpperCase()}-KIOSK0${index + 1}`,
       dnsDomain,
       server: false,
       registered: false,
-      ...(number === 4 ? { change: { userCertificate: domain.random.bytes(16) } } : {}),
+      change,
     });
-    company.filtered.push({
-      dn: computer.dn,
-      what:
-        number === 4
-          ? 'computer whose userCertificate is no certificate'
-          : 'computer that never registered (no userCertificate)',
-    });
+    company.filtered.push({ dn: computer.dn, what });
   }
 }

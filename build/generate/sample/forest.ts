@@ -215,7 +215,12 @@ function addLeavers(company: Company): void {
 function addFunctions(company: Company): void {
   const { domain } = company;
   const [site] = company.sites;
-  const mailbox = (given: string, surname: string, recipientType: string): void => {
+  const mailbox = (
+    given: string,
+    surname: string,
+    recipientType: string,
+    more: EntryAttributes = {},
+  ): void => {
     addEmployee(company, {
       ou: `OU=Shared Mailboxes,${domain.dn}`,
       person: { given, surname, login: `${given}.${surname}`.toLowerCase() },
@@ -229,13 +234,15 @@ function addFunctions(company: Company): void {
         title: undefined,
         msExchRecipientTypeDetails: recipientType,
         msExchMasterAccountSid: selfSid,
+        ...more,
       }),
     });
   };
   for (const name of ['Everest', 'Kilimanjaro', 'Aconcagua'])
     mailbox('Room', `${domain.company} ${name}`.replace(' ', ''), '16');
   for (const name of ['Invoices', 'Careers', 'Orders']) mailbox(domain.company, name, '4');
-  mailbox('Projector', `${domain.company}1`, '32');
+  // Enabled for meetings: a disabled account's SID is named twice then.
+  mailbox('Projector', `${domain.company}1`, '32', { 'msRTCSIP-OriginatorSid': selfSid });
 
   for (const service of ['sql', 'backup', 'scanner', 'monitoring']) {
     addEmployee(company, {

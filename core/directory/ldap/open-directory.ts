@@ -70,7 +70,7 @@ async function openServer(
   const remark =
     place.base === undefined && request.scopeDns.length === 0
       ? [
-          `Only the server's own domain is read (${source.facts.bases.join('; ')}). To read its whole forest, name the domain instead of the server.`,
+          `Only the server's own domain is read (${source.bases.join('; ')}). To read its whole forest, name the domain instead of the server.`,
         ]
       : [];
   return { sources: [source], remarks: remark };

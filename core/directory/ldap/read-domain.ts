@@ -1,7 +1,7 @@
 import { dnKey, isWithin, parentDn } from '../../model/distinguished-name.ts';
 import type { DirectoryObject } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import { knownAttributes, spellingOf } from '../attributes.ts';
+import { knownAttributes, planReads, spellingOf } from '../attributes.ts';
 import type { Page, Source } from '../source.ts';
 import type { ConnectionSecurity } from './connection/signed-in-socket.ts';
 import type { Target } from './connection/target.ts';
@@ -68,7 +68,7 @@ export const gentle: Load = {
 export interface DomainSource extends Source {
   readonly unavailable: ReadonlyMap<string, string>;
   readonly facts: DomainFacts;
-  /** LDAP URLs of what lies below the bases on other servers. They were not followed. */
+  readonly bases: readonly string[];
   readonly references: ReadonlySet<string>;
 }
 
@@ -79,7 +79,6 @@ export interface DomainFacts {
   /** Full DNS name of the controller that answers there. */
   readonly controller?: string;
   readonly security: ConnectionSecurity;
-  readonly bases: readonly string[];
   /** The filter as it is sent, RFC 4515. */
   readonly filter: string;
 }
@@ -120,7 +119,7 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
   try {
     const root = await readRootDse(connection);
     const bases = basesOf(reading, root, connection.server);
-    const names = new Set([...reading.reads, 'objectclass', 'objectguid']);
+    const names = new Set([...reading.reads, ...planReads, 'objectclass', 'objectguid']);
     const schema = await coverageOf(connection, root, names, reading.globalCatalog === true);
     const kept = keptOf(names, schema);
     const parts = await partsOf(reading, root, connection, bases, load);
@@ -139,6 +138,8 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
       name: `${target.host}${reading.globalCatalog === true ? ' (global catalog)' : ''}: ${bases.join('; ')}`,
       attributesSeen: seen,
       unseen: 'no value seen: nobody has one, or the account may not read it',
+      ...(reading.globalCatalog === true ? {} : { controller: connection.server }),
+      bases,
       references,
       get unavailable() {
         return new Map([...schema.doubtful].filter(([name]) => !seen.has(name)));
@@ -147,7 +148,6 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
         server: connection.server,
         ...(root.host === undefined ? {} : { controller: root.host }),
         security: connection.security,
-        bases,
         filter: formatFilter(reading.filter),
       },
       async *read(stop): AsyncGenerator<Page> {

@@ -22,6 +22,8 @@ export interface RootDse {
   readonly isActiveDirectory: boolean;
   /** Whether it is Microsoft's: others that pass for Active Directory do some things in ways of their own. */
   readonly isMicrosoft: boolean;
+  /** Whether it is a read-only domain controller: it takes no changes. */
+  readonly isReadOnly: boolean;
   /** MS-ADTS 6.1.4.2 and 6.1.4.4: 7 is Windows Server 2016. */
   readonly domainLevel?: string;
   readonly forestLevel?: string;
@@ -29,6 +31,8 @@ export interface RootDse {
 
 /** supportedCapabilities: LDAP_CAP_ACTIVE_DIRECTORY_OID. */
 const activeDirectory = '1.2.840.113556.1.4.800';
+/** LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID: MS-ADTS 3.1.1.3.4.3. */
+const partialSecrets = '1.2.840.113556.1.4.1920';
 
 const attributes = [
   'defaultNamingContext',
@@ -90,6 +94,7 @@ export async function readRootDse(connection: SearchConnection): Promise<RootDse
     ...(site === undefined ? {} : { site }),
     contexts: texts('namingcontexts'),
     isActiveDirectory,
+    isReadOnly: texts('supportedcapabilities').includes(partialSecrets),
     // MS-ADTS gives its rootDSE neither; Samba names its vendor, OpenLDAP has a class for its own.
     isMicrosoft: isActiveDirectory && texts('vendorname').length + texts('objectclass').length === 0,
   };

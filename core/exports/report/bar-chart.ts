@@ -5,6 +5,8 @@ import { count } from '../words.ts';
 /** One bar, made of a part for each severity. */
 export interface Bar {
   readonly label: string;
+  /** Id of the element of the report that tells more. */
+  readonly leadsTo?: string | undefined;
   readonly parts: readonly { readonly severity: Severity; readonly number: number }[];
 }
 
@@ -15,7 +17,8 @@ const mostCharacters = 200;
 
 /**
  * Horizontal bars as a table: label, the numbers in words, and a drawing that repeats them for the eye (hidden from
- * screen readers). Nothing is told by colour alone.
+ * screen readers). Nothing is told by colour alone. Where a bar leads somewhere its label is the link; the drawing is one
+ * for the mouse only, as a second stop for the keyboard would be in the way.
  */
 export function barChart(caption: string, labelHead: string, bars: readonly Bar[]): Markup {
   const longest = Math.max(1, ...bars.map(totalOf));
@@ -50,13 +53,20 @@ function barRow(bar: Bar, longest: number): Markup {
     />`;
   });
   const words = bar.parts.filter((part) => part.number > 0).map(wordsOf);
+  const label = breakable(bar.label, mostCharacters);
+  const drawing = html`<svg
+    class="bar"
+    viewBox="0 0 ${String(barWidth + 2)} ${String(barHeight)}"
+    aria-hidden="true"
+  >
+    ${drawn}
+  </svg>`;
+  const { leadsTo } = bar;
   return html`<tr>
-    <th scope="row">${breakable(bar.label, mostCharacters)}</th>
+    <th scope="row">${leadsTo === undefined ? label : html`<a href="#${leadsTo}">${label}</a>`}</th>
     <td class="number">${totalOf(bar)}</td>
     <td>
-      <svg class="bar" viewBox="0 0 ${String(barWidth + 2)} ${String(barHeight)}" aria-hidden="true">
-        ${drawn}
-      </svg>
+      ${leadsTo === undefined ? drawing : html`<a href="#${leadsTo}" tabindex="-1" aria-hidden="true">${drawing}</a>`}
       <span class="words">${words.join(', ')}</span>
     </td>
   </tr>`;

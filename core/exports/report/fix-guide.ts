@@ -8,10 +8,12 @@ const mostPages = 60;
 const howToFix = /^## How to fix\n([^]*?)(?=^## |(?![^]))/m;
 
 /**
- * What is to be done about problems without a fix: the findings link to it, and what they linked to stands in a section
- * after them.
+ * What is to be done about problems: charts and findings without a fix link to it, and what they linked to stands in a
+ * section after them.
  */
 export interface FixGuide {
+  /** The element that will hold the guidance for an id; undefined where there is none. */
+  readonly anchorOf: (id: string) => string | undefined;
   /** Names the guidance for an id; a link where the section will hold it. */
   readonly linkTo: (id: string) => Markup;
   readonly section: Section;
@@ -24,15 +26,18 @@ export function createFixGuide(pageOf: (id: string) => string | undefined = () =
     if (!texts.has(id) && texts.size < mostPages) texts.set(id, howToFix.exec(pageOf(id) ?? '')?.[1]);
     return texts.get(id);
   };
+  const anchorOf = (id: string): string | undefined => (textOf(id) === undefined ? undefined : `fix-${id}`);
   return {
+    anchorOf,
     linkTo(id) {
-      return textOf(id) === undefined
+      const anchor = anchorOf(id);
+      return anchor === undefined
         ? html`<code>foresync explain ${id}</code>`
-        : html`<a href="#fix-${id}">${breakable(id)}</a>`;
+        : html`<a href="#${anchor}">${breakable(id)}</a>`;
     },
     section: {
       id: 'how-to-fix',
-      title: 'How to fix what has no one right answer',
+      title: 'How to fix',
       *render() {
         const guided = [...texts].filter((entry): entry is [string, string] => entry[1] !== undefined);
         if (guided.length === 0) yield html`<p>Nothing above needs more than it says there.</p>`;

@@ -20,6 +20,7 @@ h1 { font-size: 1.7rem; margin: 0 0 0.25rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
 p { margin: 0 0 0.75rem; }
 a { color: var(--info); }
+:target { outline: 2px solid var(--info); outline-offset: -2px; }
 small { display: block; color: var(--quiet); font-size: 0.85em; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0.75rem 0 0; padding: 0; list-style: none; }
 code { font: 0.9em/1.4 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; background: var(--raised); padding: 0 0.25em; }

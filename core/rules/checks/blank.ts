@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { isBlank } from '../characters.ts';
 import type { ValueCheck } from '../check.ts';
 
 /**
@@ -14,7 +15,7 @@ export function blank(options: { readonly severity: Severity; readonly removable
     judges: 'value',
     messages: { blank: 'The value is blank.' },
     judge: (value) => {
-      if (value.trim() !== '') return undefined;
+      if (!isBlank(value)) return undefined;
       return {
         problem: 'blank',
         severity: options.severity,

@@ -1,5 +1,6 @@
 import { textOf } from '../../model/directory-object.ts';
-import { comparableAddress, isPrimary } from '../addresses.ts';
+import { comparableAddress, onlyPrimary } from '../addresses.ts';
+import { trimmed } from '../characters.ts';
 import type { AttributeCheck } from '../check.ts';
 
 /**
@@ -18,12 +19,9 @@ export function primaryIsMail(): AttributeCheck {
     reads: ['mail'],
     needs: ['mail'],
     judge: (values, context) => {
-      const mail = textOf(context.object, 'mail')?.trim();
-      if (!mail) return [];
-      const [value, ...others] = values.filter(
-        (candidate) => typeof candidate === 'string' && isPrimary(candidate),
-      );
-      if (typeof value !== 'string' || others.length > 0) return [];
+      const mail = trimmed(textOf(context.object, 'mail') ?? '');
+      const value = onlyPrimary(values);
+      if (mail === '' || value === undefined) return [];
       if (comparableAddress(value, 'smtp') === mail.toLowerCase()) return [];
       return [{ value, problem: 'notMail', severity: 'warning', detail: { mail } }];
     },

@@ -1,18 +1,20 @@
 import {
+  bytesOf,
   textOf,
   valuesOf,
   type DirectoryObject,
   type ObjectKind,
-  type Value,
 } from '../../model/directory-object.ts';
+import { guidText } from '../../model/value-text.ts';
 import { isPrimary } from '../addresses.ts';
 import type { ScopeTest } from '../define-profile.ts';
 import type { Scope } from '../profile.ts';
+import { readCertificate } from '../../model/certificate.ts';
 
 /** Mailbox types that are no person's: public folder, system attendant, system, arbitration, discovery and the like. */
-const systemMailboxes = 0x21c07000n;
+const systemMailboxes = 0x21c07000;
 /** `msExchRecipientTypeDetails` of an Exchange role group. */
-const roleGroup = 0x40000000n;
+const roleGroup = 0x40000000;
 
 /**
  * What Entra Connect leaves out by default, reason → sentence. The conditions are those of its default rules.
@@ -47,7 +49,11 @@ const reasons = {
   computerWithoutCertificate:
     'userCertificate is absent: Connect takes computers that have begun a hybrid join only.',
   computerWithoutValidCertificate:
-    'userCertificate holds no certificate (none of its values begins as one does): Connect takes computers with a valid one only.',
+    'userCertificate holds no certificate (none of its values can be read as one): Connect takes computers with a valid one only.',
+  computerCertificateOfAnother:
+    'userCertificate holds no certificate whose subject is CN=<objectGUID of the computer>: Connect takes computers with one of their own only.',
+  computerCertificateExpired:
+    'The certificate in userCertificate has expired: Connect leaves the computer out, and its device is deleted in Entra ID.',
 } as const;
 
 type Reason = keyof typeof reasons;
@@ -72,19 +78,25 @@ export const connectDefaultFilter: ScopeTest = {
     'mailnickname',
     'msexchhidefromaddresslists',
     'msexchrecipienttypedetails',
+    'objectguid',
     'proxyaddresses',
     'samaccountname',
     'usercertificate',
   ],
   reasons: new Map(Object.entries(reasons)),
-  test(object, kind, isExported) {
+  test(object, kind, isExported, now) {
     const isAbsent: IsAbsent = (of, name) => valuesOf(of, name).length === 0 && isExported(name);
-    const reason = reasonFor(object, kind, isAbsent);
+    const reason = reasonFor(object, kind, isAbsent, now);
     return reason === undefined ? inScope : { inScope: false, reason };
   },
 };
 
-function reasonFor(object: DirectoryObject, kind: ObjectKind, isAbsent: IsAbsent): Reason | undefined {
+function reasonFor(
+  object: DirectoryObject,
+  kind: ObjectKind,
+  isAbsent: IsAbsent,
+  now: string | undefined,
+): Reason | undefined {
   switch (kind) {
     case 'user':
       return reasonForAny(object) ?? reasonForUser(object, isAbsent);
@@ -93,7 +105,7 @@ function reasonFor(object: DirectoryObject, kind: ObjectKind, isAbsent: IsAbsent
     case 'contact':
       return reasonForAny(object) ?? reasonForContact(object, isAbsent);
     case 'computer':
-      return reasonForComputer(object, isAbsent);
+      return reasonForComputer(object, isAbsent, now);
     case 'managedServiceAccount':
     case 'foreignSecurityPrincipal':
     case 'other':
@@ -139,20 +151,31 @@ function reasonForContact(object: DirectoryObject, isAbsent: IsAbsent): Reason |
 }
 
 /**
- * Connect wants a certificate that has not expired and whose subject is the computer's objectGUID. The rules have no
- * clock and read no certificates, so only what cannot be one is told: an empty attribute, or values that all are no DER.
+ * Connect (from 1.4 on) wants a certificate that has not expired and whose subject is the computer's objectGUID.
+ *
+ * Source: "Microsoft Entra Connect: version release history", 1.4.x.0; "Understanding Microsoft Entra Connect 1.4.xx.x
+ * and device disappearance".
  */
-function reasonForComputer(object: DirectoryObject, isAbsent: IsAbsent): Reason | undefined {
-  const certificates = valuesOf(object, 'usercertificate');
-  if (certificates.length === 0) {
+function reasonForComputer(
+  object: DirectoryObject,
+  isAbsent: IsAbsent,
+  now: string | undefined,
+): Reason | undefined {
+  const values = valuesOf(object, 'usercertificate');
+  if (values.length === 0) {
     return isAbsent(object, 'usercertificate') ? 'computerWithoutCertificate' : undefined;
   }
-  return certificates.some(mayBeCertificate) ? undefined : 'computerWithoutValidCertificate';
-}
-
-/** A certificate is a DER sequence (RFC 5280 section 4.1; X.690 section 8.9): its first byte is 0x30. */
-function mayBeCertificate(value: Value): boolean {
-  return typeof value === 'string' || value[0] === 0x30;
+  const certificates = values.flatMap((value) =>
+    typeof value === 'string' ? [] : (readCertificate(value) ?? []),
+  );
+  if (certificates.length === 0) return 'computerWithoutValidCertificate';
+  const guid = guidText(bytesOf(object, 'objectguid') ?? new Uint8Array());
+  const own = certificates.filter(
+    ({ subjectCommonName }) => guid === undefined || subjectCommonName?.toLowerCase() === guid,
+  );
+  if (own.length === 0) return 'computerCertificateOfAnother';
+  const isExpired = now !== undefined && own.every(({ notAfter }) => notAfter < now);
+  return isExpired ? 'computerCertificateExpired' : undefined;
 }
 
 function isClientAccessName(name: string): boolean {
@@ -166,10 +189,12 @@ function isConflictObject(dn: string): boolean {
   return marker >= 0 && !/(?<!\\),/.test(dn.slice(0, marker));
 }
 
-/** 64 bits wide: mailbox types reach beyond what a JavaScript number holds exactly. */
-function hasRecipientType(object: DirectoryObject, mask: bigint): boolean {
+/** @param mask of the lowest 31 bits */
+function hasRecipientType(object: DirectoryObject, mask: number): boolean {
   const text = textOf(object, 'msexchrecipienttypedetails');
-  return text !== undefined && /^-?\d{1,20}$/.test(text) && (BigInt(text) & mask) !== 0n;
+  if (text === undefined || !/^-?\d{1,20}$/.test(text)) return false;
+  // Mailbox types are 64 bits wide, beyond what a number holds exactly; those of people are small.
+  return text.length <= 15 ? (Number(text) & mask) !== 0 : (BigInt(text) & BigInt(mask)) !== 0n;
 }
 
 /** `groupType` without the bit of security groups, which is its sign. */

@@ -27,17 +27,23 @@ export function CoverageView({ coverage }: { readonly coverage: Coverage }): Rea
   const notSeen = sources.flatMap(({ source, notSeen: attributes }) =>
     attributes.map((one) => ({ source, ...one })),
   );
+  const notFollowed = sources.flatMap(({ source, notFollowed: urls = [] }) =>
+    urls.map((url) => ({ source, url })),
+  );
   const damage = sources.flatMap(({ source, damage: records }) => records.map((one) => ({ source, ...one })));
   const notRun = skippedChecks.length;
   const isFull =
     notRun === 0 &&
     notSeen.length === 0 &&
+    notFollowed.length === 0 &&
     sources.every((one) => one.outcome.state === 'ran' && one.damaged === 0);
   return (
     <section className={styles.root}>
       <Subtitle2 as="h2">{words.coverage}</Subtitle2>
       <MessageBar intent={isFull ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{isFull ? words.coverageFull : words.notRun(notRun)}</MessageBarBody>
+        <MessageBarBody>
+          {isFull ? words.coverageFull : notRun === 0 ? words.coverageGaps : words.notRun(notRun)}
+        </MessageBarBody>
       </MessageBar>
       <PlainTable
         label={words.sources}
@@ -62,6 +68,19 @@ export function CoverageView({ coverage }: { readonly coverage: Coverage }): Rea
             rows={skippedChecks.map((check, place) => ({
               key: String(place),
               cells: [format.list(check.ids), visibleText(check.source), outcomeText(check.outcome, strings)],
+            }))}
+          />
+        </>
+      )}
+      {notFollowed.length === 0 ? null : (
+        <>
+          <Subtitle2 as="h3">{words.notFollowed}</Subtitle2>
+          <PlainTable
+            label={words.notFollowed}
+            columns={[words.source, words.part]}
+            rows={notFollowed.map(({ source, url }) => ({
+              key: `${source} ${url}`,
+              cells: [visibleText(source), visibleText(url, 200)],
             }))}
           />
         </>

@@ -156,6 +156,15 @@ describe('the report', () => {
     expect(page).toContain('carries mail (not exported).<wbr> What depends on that was not judged.');
   });
 
+  it('names what other servers hold, and does not say then that everything was read', async () => {
+    const notFollowed = ['ldap://emea.contoso.com/DC=emea'];
+    const coverage = { sources: [{ ...sourceCoverage, notFollowed }], skippedChecks: [] };
+    const page = await pageOf({ report: report({ coverage }), findings: [] });
+    expect(page).toContain('parts of the directory lie elsewhere');
+    expect(page.replaceAll('<wbr>', '')).toContain('was not read: ldap://emea.contoso.com/DC=emea</li>');
+    expect(page).not.toContain('Everything in the sources was read');
+  });
+
   it('counts what is out of scope apart, and lists it in a section of its own', async () => {
     const filtered = finding({ ids: ['scope.filtered'], severity: 'info', dn: 'CN=Guest' });
     const page = await pageOf({ report: report(), findings: [finding(), filtered] });
@@ -177,6 +186,33 @@ describe('the report', () => {
     expect(page.indexOf('mail.<wbr>p26<')).toBeLessThan(page.indexOf('mail.<wbr>p2<'));
     expect(page).not.toContain('mail.<wbr>p1<');
     expect(page.replaceAll(/\s+/g, ' ')).toContain('2 more kinds of problems, 3 findings in all');
+  });
+
+  it('leads from the bars of its charts to what they are about, by keyboard too', async () => {
+    const page = await pageOf({
+      report: report(),
+      findings: [finding(), finding({ severity: 'warning' }), finding({ severity: 'warning' })],
+      guidance: (id) => (id === 'mail.length' ? '## How to fix\n\nShorten it.\n' : undefined),
+    });
+    const [, charts = ''] = page.split('id="overview"');
+    const [, ...links] = /<tbody>[^]*?<\/section>/.exec(charts)?.[0].split('<a href="#') ?? [];
+    const labels = links.filter((link) => !link.includes('<svg'));
+    expect(labels.map((link) => link.slice(0, link.indexOf('"')))).toEqual([
+      'first-error',
+      'first-warning',
+      'fix-mail.length',
+    ]);
+    expect(labels.join()).not.toContain('tabindex');
+    expect(links.length - labels.length).toBe(labels.length);
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id = '']) => id);
+    expect(targets.filter((id) => page.split(`id="${id}"`).length !== 2)).toEqual([]);
+    expect(page).toMatch(/<span class="severity warning" id="first-warning">/);
+  });
+
+  it('leads to the end of the table where a severity has no row in it', async () => {
+    const page = await pageOf({ report: report(), findings: [finding()], selection: 'Only errors.' });
+    expect(page.indexOf('id="first-warning"')).toBeGreaterThan(page.indexOf('id="first-error"'));
+    expect(page.split('id="first-warning"')).toHaveLength(2);
   });
 
   it('shows each object that holds a value once, with the evidence to choose by', async () => {
@@ -244,7 +280,7 @@ Nor this.
   ])('is %s', async (_what, record, words) => {
     const made = await pageOf({ report: report(), findings: [record], guidance: () => page });
     const cell =
-      /<td>(?:(?!<td>)[^])*<\/td>\s*<\/tr>\s*<\/tbody>\s*<\/table>\s*<\/section><section id="out-of-scope"/.exec(
+      /<td>(?:(?!<td>)[^])*<\/td>\s*<\/tr>\s*<\/tbody>\s*<\/table>\s*(?:<span id="[a-z-]+"><\/span>)*\s*<\/section><section id="out-of-scope"/.exec(
         made,
       );
     expect(
@@ -259,7 +295,7 @@ Nor this.
     const made = await pageOf({
       report: report(),
       findings: [withoutProposal, finding()],
-      guidance: () => page,
+      guidance: (id) => (id === 'mail.duplicate' ? page : undefined),
     });
     expect(made).toContain('<a href="#fix-mail.duplicate">');
     expect(made.match(/<article/g)).toHaveLength(1);
@@ -299,6 +335,7 @@ function hostileReport(value: string): ReportContent['report'] {
         ...source,
         source: value,
         notSeen: [{ attribute: value, reason: value }],
+        notFollowed: [value],
         damage: [{ dn: value, reason: value }],
       })),
       skippedChecks: [{ ids: [value], source: value, outcome: { state: 'failed', error: value } }],

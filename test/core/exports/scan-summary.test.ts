@@ -80,6 +80,11 @@ describe('what was not read or checked', () => {
       'No record of contoso.ldif carries mail and sn (not exported). What depends on that was not judged.',
     ],
     [
+      'parts that other servers hold',
+      { notFollowed: ['ldap://emea.contoso.com/DC=emea\u202e'] },
+      'contoso.ldif refers to another server for a part that was not read: ldap://emea.contoso.com/DC=emea⟨U+202E⟩',
+    ],
+    [
       'a source that could not be read',
       { outcome: { state: 'failed', error: 'It ends in the middle.' } },
       'Not complete: contoso.ldif could not be read to its end: It ends in the middle.',
@@ -103,6 +108,10 @@ describe('what was not read or checked', () => {
     [
       'an attribute was not seen',
       withSources({ ...sourceCoverage, notSeen: [{ attribute: 'mail', reason: 'x' }] }),
+    ],
+    [
+      'a part lies on another server',
+      withSources({ ...sourceCoverage, notFollowed: ['ldap://emea.contoso.com/'] }),
     ],
     ['the scan was killed', report({ scan: { ...report().scan, state: 'running' } })],
     [

@@ -225,6 +225,21 @@ describe('what a source does not give', () => {
     expect(skipped).toEqual(expect.arrayContaining(['sAMAccountName.length', 'scope.filtered']));
   });
 
+  it('is told where servers refer to others, unless a source of the scan has it', async () => {
+    const elsewhere = ['ldap://emea.contoso.com/DC=emea,DC=contoso,DC=com', 'ldap://apac/DC=apac,DC=contoso'];
+    const root = {
+      ...memorySource('dc1', [userOf('anna')]),
+      bases: ['DC=contoso,DC=com'],
+      references: new Set([...elsewhere, 'ldap://x/CN=Configuration,DC=contoso,DC=com']),
+    };
+    const child = { ...memorySource('dc2', [userOf('bram')]), bases: ['dc=emea,dc=contoso,dc=com'] };
+    const { report } = await scan([root, child]);
+    expect(report.coverage.sources.map(({ notFollowed }) => notFollowed)).toEqual([
+      [elsewhere[1]],
+      undefined,
+    ]);
+  });
+
   it('is a fact where other objects of the source have it', async () => {
     const without = new Map(userOf('bram').attributes);
     without.delete('samaccountname');

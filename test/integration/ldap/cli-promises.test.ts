@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { latestScan } from '../../../core/workspace/scans.ts';
+import { latestScan, readCoverage } from '../../../core/workspace/scans.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import type { FakeObject } from '../../lab/fake-server/fake-object.ts';
 import {
@@ -122,9 +122,21 @@ describe('a live scan', () => {
           ? { act: 'refer', urls: [elsewhere] }
           : undefined,
     });
-    const { status, stderr } = await foresync(['scan', server.url, ...anonymous]);
+    const workspace = path.join(folder, 'referred.foresync');
+    const report = path.join(folder, 'report.html');
+    const { status, stdout } = await foresync(['scan', server.url, ...anonymous, '--workspace', workspace]);
     expect(status).toBe(0);
-    expect(stderr).toContain(`refers to another server for a part that was not read: ${elsewhere}.`);
+    const sentence = `refers to another server for a part that was not read: ${elsewhere}\n`;
+    expect(stdout).toContain(sentence);
+    expect(stdout).not.toContain('Everything was read');
+
+    const opened = openWorkspace(workspace, { readOnly: true });
+    expect(readCoverage(opened, 1).sources[0]?.notFollowed).toEqual([elsewhere]);
+    opened.close();
+    const lines = await foresync(['scan', server.url, ...anonymous, '--format', 'jsonl']);
+    expect(lines.stderr).toContain(sentence);
+    await foresync(['findings', workspace, '--out', report]);
+    expect(readFileSync(report, 'utf8').replaceAll('<wbr>', '')).toContain(elsewhere);
   });
 
   test('that loses its server ends with 3; what was read is kept and marked', async () => {

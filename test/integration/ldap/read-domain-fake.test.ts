@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { planReads, spellingOf } from '../../../core/directory/attributes.ts';
 import { parseFilter } from '../../../core/directory/ldap/filter/parse-filter.ts';
 import {
   openDomain,
@@ -367,7 +368,15 @@ describe('what is asked of the server', () => {
     await readSource(await open(server));
     const pages = server.received.flatMap(({ request }) => (isPage(request) ? [request] : []));
     expect(new Set(pages.flatMap(({ attributes }) => attributes))).toEqual(
-      new Set(['objectClass', 'objectGUID', 'mail', 'member', 'proxyAddresses', 'mailNickname']),
+      new Set([
+        'objectClass',
+        'objectGUID',
+        'mail',
+        'member',
+        'proxyAddresses',
+        'mailNickname',
+        ...planReads.map(spellingOf),
+      ]),
     );
   });
 
@@ -436,6 +445,7 @@ describe('before reading', () => {
     definition('mail', { isMemberOfPartialAttributeSet: ['TRUE'], searchFlags: ['1'] }),
     definition('member', { isMemberOfPartialAttributeSet: ['TRUE'] }),
     definition('proxyAddresses', { searchFlags: ['133'] }),
+    ...planReads.map((name) => definition(spellingOf(name), { isMemberOfPartialAttributeSet: ['TRUE'] })),
   ];
   const rootDse = {
     defaultNamingContext: [baseDn],
@@ -493,7 +503,7 @@ describe('what is read', () => {
       bases: [`OU=Users,${baseDn}`, `ou=old,OU=Users,${baseDn}`],
       exclude: [`ou=Old, ou=Users,${baseDn}`],
     });
-    expect(source.facts.bases).toEqual([`OU=Users,${baseDn}`]);
+    expect(source.bases).toEqual([`OU=Users,${baseDn}`]);
     expect(dnsOf((await readSource(source)).objects)).toEqual(userDns);
   });
 
@@ -531,7 +541,6 @@ describe('what is read', () => {
       server: `127.0.0.1:${server.port}`,
       controller: 'dc1.contoso.com',
       security: { tls: false, layer: 'none', channelBound: false },
-      bases: [baseDn],
       filter: '(&(objectClass=user)(cn=a*))',
     });
   });

@@ -242,6 +242,24 @@ describe.skipIf(skip !== undefined)('foresync on a live domain', () => {
       expect([stdout, stderr, ...kept].join('').includes(secret)).toBe(false);
     });
 
+    test('by Kerberos, sealed and without TLS: it reads, and the password shows nowhere', async () => {
+      const { status, stdout, stderr } = await run(
+        [
+          'scan',
+          `ldap://${domain.host}/OU=Contoso,${rootDn}`,
+          '--auth',
+          'password',
+          '--user',
+          `${reader.sAMAccountName}@${rootRealm}`,
+          '--password-stdin',
+        ],
+        { input: `${secret}\n`, env: { ...env, KRB5CCNAME: `FILE:${inFolder('none')}` } },
+      );
+      expect({ status, stderr }).toMatchObject({ status: 1 });
+      expect(stdout).toMatch(/^5,0\d\d objects looked at/);
+      expect([stdout, stderr].join('')).not.toContain(secret);
+    });
+
     test('of a domain name it goes over LDAPS', async () => {
       const { status, stdout } = await run(
         ['connect', domain.dnsName, ...asReader(domain), '--password-stdin'],

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -221,6 +221,65 @@ describe.skipIf(skip !== undefined)('signing in to a domain controller', () => {
     test('a disabled account', async () => {
       await expect(reach(target('tls'), administrator('any', 'CORP\\Guest'))).rejects.toMatchObject({
         code: expect.stringMatching(/^sign-in\./),
+      });
+    });
+
+    describe('by Kerberos, on a clear connection', () => {
+      const principal = `Administrator@${realm}`;
+      beforeEach(() => {
+        process.env['KRB5CCNAME'] = `FILE:${path.join(domain.folder, 'nobody has a ticket here')}`;
+      });
+
+      test.each([
+        ['389', undefined],
+        ['3268, the global catalog', 3268],
+      ])('%s: sealed, without a ticket, and leaving none', async (_, port) => {
+        const connection = await reach(target('clear', port), administrator(domain.adminPassword, principal));
+        expect(connection.facts.security).toEqual({
+          tls: false,
+          layer: 'confidentiality',
+          channelBound: false,
+        });
+        expect(connection.facts.userSid).toMatch(/-500$/);
+        expect(await countUsers(connection)).toBe(userCount);
+        expect(existsSync(path.join(domain.folder, 'nobody has a ticket here'))).toBe(false);
+      });
+
+      test('with the account that was typed, whoever has a ticket', async () => {
+        process.env['KRB5CCNAME'] = `FILE:${cache}`;
+        await expect(reach(target(), administrator('any', `Guest@${realm}`))).rejects.toMatchObject({
+          code: expect.stringMatching(/^sign-in\./),
+        });
+      });
+
+      test.each([
+        ['a wrong password', 'wrong', principal, 'sign-in.wrong-password'],
+        ['an account that is not there', 'any', `nobody@${realm}`, 'sign-in.user-unknown'],
+        ['a realm that nobody knows', 'any', 'anna@FABRIKAM.TEST', 'sign-in.kdc-unreachable'],
+      ])('%s is told', async (_, password, user, code) => {
+        await expect(reach(target(), administrator(password, user))).rejects.toMatchObject({ code });
+      });
+
+      test('a disabled account is told', async () => {
+        const password = Buffer.from('"Passw0rd!Leaver"', 'utf16le').toString('base64');
+        await domain.load(
+          `dn: CN=leaver,CN=Users,${domain.baseDn}\nobjectClass: user\nsAMAccountName: leaver\nunicodePwd:: ${password}\nuserAccountControl: 514\n`,
+        );
+        await expect(
+          reach(target(), administrator('Passw0rd!Leaver', `leaver@${realm}`)),
+        ).rejects.toMatchObject({ code: 'sign-in.account-revoked' });
+      });
+
+      test('the password does not go over the wire', async () => {
+        const proxy = await startRecordingProxy(domain.address, 389);
+        await reach(
+          { ...target('clear', proxy.port), address: '127.0.0.1' },
+          administrator(domain.adminPassword, principal),
+        );
+        await proxy.stop();
+        const recorded = proxy.recorded();
+        expect(recorded).toContain('GSSAPI');
+        expect(recorded).not.toContain(domain.adminPassword);
       });
     });
 

@@ -1,4 +1,4 @@
-import { isSameValue, storedObject } from './fake-object.ts';
+import { isSameValue, isSingleValued, storedObject } from './fake-object.ts';
 import type { FakeObject, StoredObject } from './fake-object.ts';
 import { permissiveModify } from './protocol.ts';
 import type { FoundObject, ModifyRequest, Result, SearchRequest } from './protocol.ts';
@@ -87,26 +87,26 @@ function answered(
   return { dn: object.dn, attributes };
 }
 
-/** The changes of one modify, on a copy; throws the result that refuses them. */
+/** One change of a modify, on a copy; throws the result that refuses it. */
 function change(
   values: readonly Buffer[],
   { operation, attribute, values: named }: ModifyRequest['changes'][number],
   permissive: boolean,
 ): Buffer[] {
+  const isAmong = (wanted: Buffer, all: readonly Buffer[]): boolean =>
+    all.some((value) => isSameValue(attribute, value, wanted));
   if (operation === 'replace') return [...named];
   if (operation === 'delete') {
-    const missing =
-      named.length === 0
-        ? values.length === 0
-        : named.some((value) => !values.some((held) => isSameValue(held, value)));
+    const missing = named.length === 0 ? values.length === 0 : named.some((value) => !isAmong(value, values));
     if (missing && !permissive) throw adResult.noSuchValue(attribute);
-    return named.length === 0
-      ? []
-      : values.filter((held) => !named.some((value) => isSameValue(held, value)));
+    return named.length === 0 ? [] : values.filter((held) => !isAmong(held, named));
   }
-  const fresh = named.filter((value) => !values.some((held) => isSameValue(held, value)));
-  if (fresh.length < named.length && !permissive) throw adResult.valueExists(attribute);
-  return [...values, ...fresh];
+  const after = [...values];
+  for (const value of named) {
+    if (!isAmong(value, after)) after.push(value);
+    else if (!permissive) throw adResult.valueExists(attribute);
+  }
+  return after;
 }
 
 /** Results in the words of a domain controller. */
@@ -122,6 +122,10 @@ export const adResult = {
   valueExists: (attribute: string): Result => ({
     code: 20,
     message: `00002083: AtrErr: DSID-031519F7, #1:\n\t0: 00002083: DSID-031519F7, problem 1006 (ATT_OR_VALUE_EXISTS), data 0, Att 0 (${attribute})\n`,
+  }),
+  singleValued: (attribute: string): Result => ({
+    code: 19,
+    message: `00002081: AtrErr: DSID-03151904, #1:\n\t0: 00002081: DSID-03151904, problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att 0 (${attribute})\n`,
   }),
   accessDenied: {
     code: 50,
@@ -190,6 +194,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
       for (const one of request.changes) {
         const key = one.attribute.toLowerCase();
         after.set(key, change(after.get(key) ?? [], one, permissive));
+      }
+      // The schema is kept by the object as it comes out, not on the way there: MS-ADTS 3.1.1.5.1.1.
+      for (const { attribute } of request.changes) {
+        const values = after.get(attribute.toLowerCase()) ?? [];
+        if (isSingleValued(attribute) && values.length > 1) throw adResult.singleValued(attribute);
       }
     } catch (refusal) {
       if (isResult(refusal)) return refusal;

@@ -1,3 +1,5 @@
+import { labAttributes } from '../openldap/schema.ts';
+
 /** What a test gives the fake server to serve. */
 export interface FakeObject {
   readonly dn: string;
@@ -25,7 +27,17 @@ export function storedObject(object: FakeObject): StoredObject {
   return { dn: object.dn, attributes: new Map(attributes) };
 }
 
-/** Active Directory compares text without case, and so does the fake server whatever the attribute. */
-export function isSameValue(one: Buffer, other: Buffer): boolean {
-  return one.equals(other) || one.toString().toLowerCase() === other.toString().toLowerCase();
+const schema = new Map(labAttributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
+
+/** Whether the schema lets an attribute have one value only. What it does not know may have several. */
+export function isSingleValued(attribute: string): boolean {
+  return schema.get(attribute.toLowerCase())?.multi === false;
+}
+
+/** Active Directory compares text without case, and so does the fake server; bytes are the same or are not. */
+export function isSameValue(attribute: string, one: Buffer, other: Buffer): boolean {
+  if (one.equals(other)) return true;
+  const syntax = schema.get(attribute.toLowerCase())?.syntax;
+  if (syntax === 'bytes' || syntax === 'sid') return false;
+  return one.toString().toLowerCase() === other.toString().toLowerCase();
 }

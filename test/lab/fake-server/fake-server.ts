@@ -30,6 +30,10 @@ export type Behaviour =
   | { readonly act: 'close'; readonly afterBytes: number };
 
 export interface FakeServerOptions extends DirectoryOptions {
+  /** A loopback address other than 127.0.0.1. */
+  readonly address?: string;
+  /** A certain port, such as the global catalog's, instead of any that is free. */
+  readonly port?: number;
   /** Asked for every operation. Nothing means: answer as Active Directory would. */
   readonly script?: (received: Received) => Behaviour | undefined;
 }
@@ -164,14 +168,15 @@ export async function startFakeServer(options: FakeServerOptions): Promise<FakeS
       }
     });
   });
+  const address = options.address ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, address, resolve);
   });
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   return {
-    url: `ldap://127.0.0.1:${port}`,
+    url: `ldap://${address}:${port}`,
     port,
     received,
     valuesOf: directory.valuesOf,

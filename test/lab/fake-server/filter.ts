@@ -45,7 +45,7 @@ function equality(node: BerNode): Filter {
   const [attribute, wanted] = assertion(node);
   return {
     text: `(${attribute}=${wanted.toString()})`,
-    matches: (object) => valuesOf(object, attribute).some((value) => isSameValue(value, wanted)),
+    matches: (object) => valuesOf(object, attribute).some((value) => isSameValue(attribute, value, wanted)),
   };
 }
 

@@ -29,7 +29,8 @@ export interface ModifyRequest {
 export type Request =
   | SearchRequest
   | ModifyRequest
-  | { readonly kind: 'bind'; readonly dn: string; readonly method: 'simple' | 'sasl' }
+  | { readonly kind: 'bind'; readonly method: 'simple'; readonly dn: string; readonly password: string }
+  | { readonly kind: 'bind'; readonly method: 'sasl'; readonly dn: string }
   | { readonly kind: 'extended'; readonly oid: string }
   | { readonly kind: 'unbind' | 'abandon' | 'add' | 'delete' | 'rename' | 'compare' };
 
@@ -128,7 +129,9 @@ function readRequest(node: BerNode, page: SearchRequest['page']): Request {
       return readModify(childrenOf(node.content));
     case requestTag.bind: {
       const [, dn, method] = childrenOf(node.content);
-      return { kind: 'bind', dn: textOf(dn), method: method?.tag === 0x80 ? 'simple' : 'sasl' };
+      return method?.tag === 0x80
+        ? { kind: 'bind', method: 'simple', dn: textOf(dn), password: textOf(method) }
+        : { kind: 'bind', method: 'sasl', dn: textOf(dn) };
     }
     case requestTag.extended:
       return { kind: 'extended', oid: textOf(childrenOf(node.content)[0]) };

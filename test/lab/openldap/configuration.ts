@@ -13,6 +13,9 @@ export interface ConfigurationOptions {
   readonly admin: OpenLdapAdmin;
   /** Attributes indexed for equality. */
   readonly indexes: readonly string[];
+  /** PEM, for LDAPS. */
+  readonly certificate: string;
+  readonly key: string;
   /** The most the database may grow to; the file stays sparse. */
   readonly databaseBytes: number;
 }
@@ -42,6 +45,8 @@ export function slapdConfiguration(options: ConfigurationOptions): string {
 modulepath ${moduleFolder}
 moduleload back_mdb
 moduleload sssvlv
+TLSCertificateFile ${options.certificate}
+TLSCertificateKeyFile ${options.key}
 pidfile ${path.join(options.folder, 'slapd.pid')}
 rootDSE ${files.rootDse}
 threads 4

@@ -73,6 +73,9 @@ const directoryAttributes = attributeTable(`
   isCriticalSystemObject         B.868     boolean
 `);
 
+/** Every attribute that objects of the lab may have. */
+export const labAttributes: readonly LabAttribute[] = [...directoryAttributes, ...exchangeAttributes];
+
 /** Built into the server: they are used here, not defined. */
 const builtIn = new Set(['description', 'distinguishedName']);
 
@@ -135,7 +138,6 @@ function objectClasses(attributes: readonly LabAttribute[]): string[] {
 
 /** The whole schema file. It stands alone: the server's own core, cosine and inetorgperson schemas clash with it. */
 export function adLikeSchema(): string {
-  const held = [...directoryAttributes, ...exchangeAttributes];
-  const defined = [...held, ...rootDseAttributes].filter(({ name }) => !builtIn.has(name));
-  return `${[...defined.map(attributeType), ...objectClasses(held)].join('\n')}\n`;
+  const defined = [...labAttributes, ...rootDseAttributes].filter(({ name }) => !builtIn.has(name));
+  return `${[...defined.map(attributeType), ...objectClasses(labAttributes)].join('\n')}\n`;
 }

@@ -34,11 +34,16 @@ function slapdCopy(): string {
 
 const gibibyte = 2 ** 30;
 
-/** A running OpenLDAP server that looks like Active Directory: for volume and limits. Anyone may read; clear LDAP only. */
+const certificates = fileURLToPath(new URL('../../fixtures/certificates/', import.meta.url));
+
+/** A running OpenLDAP server that looks like Active Directory: for volume and limits. Anyone may read, the admin write. */
 export interface OpenLdap extends ChildServer {
   readonly address: string;
   readonly port: number;
   readonly url: string;
+  /** The port for LDAPS. Its certificate, from `caFile`, is that of `dc1.corp.contoso.com`. */
+  readonly tlsPort: number;
+  readonly caFile: string;
   readonly baseDn: string;
   readonly admin: OpenLdapAdmin;
   /** What ldapsearch prints (LDIF, lines not folded), signed in as nobody. */
@@ -64,6 +69,7 @@ const usualIndexes = [
   'userPrincipalName',
   'mailNickname',
   'targetAddress',
+  'objectGUID',
 ];
 
 export async function startOpenLdap(options: OpenLdapOptions = {}): Promise<OpenLdap> {
@@ -80,6 +86,8 @@ export async function startOpenLdap(options: OpenLdapOptions = {}): Promise<Open
     baseDn,
     admin,
     indexes: options.indexes ?? usualIndexes,
+    certificate: path.join(certificates, 'valid.pem'),
+    key: path.join(certificates, 'server-key.pem'),
     databaseBytes: options.databaseBytes ?? 8 * gibibyte,
   });
   writeFileSync(files.configuration, configuration);
@@ -95,9 +103,10 @@ export async function startOpenLdap(options: OpenLdapOptions = {}): Promise<Open
   const address = '127.0.0.1';
   const port = await freePort();
   const url = `ldap://${address}:${port}`;
+  const tlsPort = await freePort();
   const server = await startChildServer({
     command: slapd,
-    args: ['-d', '0', '-h', url, '-f', files.configuration],
+    args: ['-d', '0', '-h', `${url} ldaps://${address}:${tlsPort}`, '-f', files.configuration],
     folder,
     isReady: async () => existsSync(path.join(folder, 'slapd.pid')) && (await isListening(address, port)),
     readyWithinMs: 10_000,
@@ -108,6 +117,8 @@ export async function startOpenLdap(options: OpenLdapOptions = {}): Promise<Open
     address,
     port,
     url,
+    tlsPort,
+    caFile: path.join(certificates, 'authority.pem'),
     baseDn,
     admin,
     ldapsearch: (args) => runCommand('ldapsearch', ['-LLL', '-o', 'ldif-wrap=no', '-x', '-H', url, ...args]),

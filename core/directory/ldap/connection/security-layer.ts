@@ -1,7 +1,7 @@
 import { serverEndPoint } from '../sign-in/channel-binding.ts';
 import { runSasl, usualFrame } from '../sign-in/sasl.ts';
 import { openSecurityContext } from '../sign-in/security-context.ts';
-import type { CurrentUserSignIn, Layer } from '../sign-in/sign-in.ts';
+import type { CurrentUserSignIn, Layer, PasswordSignIn } from '../sign-in/sign-in.ts';
 import { ask } from './ask.ts';
 import { frameHeader } from './frames.ts';
 import { saslBindRequest } from './messages.ts';
@@ -31,28 +31,35 @@ const wrapOverhead = 256;
 const inProgress = 14;
 
 /** The layer that a domain controller takes on such a connection: sealing in clear, none inside TLS. */
-export function layerFor(signIn: CurrentUserSignIn, encrypted: boolean): Layer {
-  return signIn.layer ?? (encrypted ? 'none' : 'confidentiality');
+export function layerFor({ layer }: Pick<CurrentUserSignIn, 'layer'>, encrypted: boolean): Layer {
+  return layer ?? (encrypted ? 'none' : 'confidentiality');
 }
 
 /**
- * Signs in as the current user.
+ * Signs in by Kerberos, as the current user or with the password of a principal.
  *
  * @param firstId the LDAP message id to begin with
  * @throws ExpectedError `sign-in.*`
  */
 export async function signInWithTicket(
   { socket, certificate }: OpenTransport,
-  signIn: CurrentUserSignIn,
+  signIn: CurrentUserSignIn | PasswordSignIn,
   host: string,
   server: string,
   firstId: number,
 ): Promise<TicketSignIn> {
-  const mechanism = signIn.mechanism ?? 'GSSAPI';
-  const layer = layerFor(signIn, certificate !== undefined);
+  const choice: Omit<CurrentUserSignIn, 'kind'> = signIn.kind === 'current-user' ? signIn : {};
+  const mechanism = choice.mechanism ?? 'GSSAPI';
+  const layer = layerFor(choice, certificate !== undefined);
   const channelBinding =
-    certificate === undefined || signIn.channelBinding === false ? undefined : serverEndPoint(certificate);
-  const context = await openSecurityContext({ host, mechanism, layer, channelBinding });
+    certificate === undefined || choice.channelBinding === false ? undefined : serverEndPoint(certificate);
+  const context = await openSecurityContext({
+    host,
+    mechanism,
+    layer,
+    channelBinding,
+    ...(signIn.kind === 'password' ? { account: signIn } : {}),
+  });
   let id = firstId;
   try {
     const { maxFrame } = await runSasl(context, mechanism, layer, host, async (token) => {

@@ -81,11 +81,11 @@ export class SignedInSocket extends Duplex {
     const transport = await this.#inTime('connecting', openTransport(target, trust, adopt));
 
     let channelBound = false;
-    if (signIn.kind === 'password') {
+    if (signIn.kind === 'password' && encrypted) {
       const request = simpleBindRequest(firstBindId, signIn.user, signIn.password());
       const { code, text } = await this.#inTime('signing in', ask(transport.socket, request, this.#server));
       if (code !== 0) throw resultError(code, text, this.#server);
-    } else if (signIn.kind === 'current-user') {
+    } else if (signIn.kind !== 'anonymous') {
       const pending = signInWithTicket(transport, signIn, target.host, this.#server, firstBindId);
       const outcome = await this.#inTime('signing in', pending);
       channelBound = outcome.channelBound;
@@ -93,7 +93,10 @@ export class SignedInSocket extends Duplex {
     }
     onSignedIn?.({
       tls: encrypted,
-      layer: signIn.kind === 'current-user' ? layerFor(signIn, encrypted) : 'none',
+      layer:
+        this.#layer === undefined
+          ? 'none'
+          : layerFor(signIn.kind === 'current-user' ? signIn : {}, encrypted),
       channelBound,
     });
   }
@@ -163,6 +166,14 @@ export class SignedInSocket extends Duplex {
     for (const frame of frames) socket.write(frame);
     socket.write(last ?? Buffer.alloc(0), done);
     socket.uncork();
+  }
+
+  /** What was written while the last write was under way goes out in one piece: small requests cost as much as large ones. */
+  override _writev(
+    chunks: readonly { readonly chunk: Buffer }[],
+    done: (error?: Error | null) => void,
+  ): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'utf8', done);
   }
 
   override _final(done: (error?: Error | null) => void): void {

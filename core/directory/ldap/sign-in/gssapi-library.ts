@@ -1,4 +1,4 @@
-import type { out as markOut, TypeObject } from 'koffi';
+import type { LibraryHandle, out as markOut, TypeObject } from 'koffi';
 
 import { noKerberosLibrary } from './security-context.ts';
 
@@ -38,6 +38,18 @@ export interface GssLibrary {
     actualMechanisms: null,
     actualLifetime: null,
   ): number;
+  /** The ticket stays in memory. May wait for the KDC, see `initContext`. */
+  acquireWithPassword(
+    minor: Out<number>,
+    name: Pointer | null,
+    password: GssBuffer,
+    lifetime: number,
+    mechanisms: null,
+    usage: number,
+    out: Out<Pointer | null>,
+    actualMechanisms: null,
+    actualLifetime: null,
+  ): Promise<number>;
   setCredentialOption(
     minor: Out<number>,
     credentials: Out<Pointer | null>,
@@ -111,6 +123,22 @@ export function gssLibrary(): Promise<GssLibrary> {
   return loaded;
 }
 
+/** Calls a function on a thread of its own; what it is given stays referenced until it is done. */
+function onThread(
+  name: string,
+  call: ReturnType<LibraryHandle['func']>,
+  values: readonly unknown[],
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const inUse = [...values];
+    call.async(...values, (error: unknown, major: number) => {
+      inUse.length = 0;
+      if (error) reject(error instanceof Error ? error : new Error(`${name} could not be called`));
+      else resolve(major);
+    });
+  });
+}
+
 /** A type as koffi takes it for a parameter. */
 type Parameter = string | TypeObject | ReturnType<typeof markOut>;
 
@@ -138,6 +166,7 @@ async function load(): Promise<GssLibrary> {
   const bind = (name: string, parameters: Parameter[]) => library.func(name, 'uint32', parameters);
 
   let setCredentialOption: ReturnType<typeof bind> | undefined;
+  let acquireWithPassword: ReturnType<typeof bind> | undefined;
   const initContext = bind('gss_init_sec_context', [
     status,
     'void *',
@@ -171,21 +200,26 @@ async function load(): Promise<GssLibrary> {
       'void *',
       'void *',
     ]),
+    acquireWithPassword: (...values) => {
+      acquireWithPassword ??= bind('gss_acquire_cred_with_password', [
+        status,
+        'void *',
+        input,
+        'uint32',
+        'void *',
+        'int',
+        koffi.out(koffi.pointer('void *')),
+        'void *',
+        'void *',
+      ]);
+      return onThread('gss_acquire_cred_with_password', acquireWithPassword, values);
+    },
     setCredentialOption: (...values) => {
       // Looked up when first needed: Apple's framework need not have it.
       setCredentialOption ??= bind('gss_set_cred_option', [status, handle, koffi.pointer(oid), input]);
       return setCredentialOption(...values);
     },
-    initContext: (...values) =>
-      new Promise((resolve, reject) => {
-        const inUse = [...values];
-        initContext.async(...values, (error: unknown, major: number) => {
-          inUse.length = 0;
-          if (error)
-            reject(error instanceof Error ? error : new Error('gss_init_sec_context could not be called'));
-          else resolve(major);
-        });
-      }),
+    initContext: (...values) => onThread('gss_init_sec_context', initContext, values),
     wrap: bind('gss_wrap', [status, 'void *', 'int', 'uint32', input, int, output]),
     unwrap: bind('gss_unwrap', [status, 'void *', input, output, int, 'void *']),
     displayStatus: bind('gss_display_status', [

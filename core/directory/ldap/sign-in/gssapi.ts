@@ -7,7 +7,7 @@ import {
   type Pointer,
 } from './gssapi-library.ts';
 import { kerberosError } from './kerberos-errors.ts';
-import type { ContextRequest, Protection, SecurityContext } from './security-context.ts';
+import type { Account, ContextRequest, Protection, SecurityContext } from './security-context.ts';
 import type { Layer, Mechanism } from './sign-in.ts';
 
 const oid = (hex: string): GssOid => ({ length: hex.length / 2, elements: Buffer.from(hex, 'hex') });
@@ -17,6 +17,7 @@ const mechanisms: Record<Mechanism, GssOid> = {
   'GSS-SPNEGO': oid('2b0601050502'), // 1.3.6.1.5.5.2 (RFC 4178)
 };
 const hostBasedService = oid('2a864886f71201020104'); // 1.2.840.113554.1.2.1.4 (RFC 2743)
+const userName = oid('2a864886f71201020101'); // 1.2.840.113554.1.2.1.1 (RFC 2743)
 const noConfidentialityOrIntegrityFlags = oid('2a85702b0d1d'); // 1.2.752.43.13.29, GSS_KRB5_CRED_NO_CI_FLAGS_X
 
 /** RFC 2744, section 3 and appendix A. */
@@ -66,7 +67,8 @@ function statusText(library: GssLibrary, major: number, minor: number): string {
 }
 
 /**
- * A security context of the system's GSSAPI library, with the credentials of the process (its ticket cache).
+ * A security context of the system's GSSAPI library, with the credentials of the process (its ticket cache) or, for an
+ * account that is given, with a ticket that nothing but this context knows.
  *
  * @throws ExpectedError `sign-in.*`
  */
@@ -91,13 +93,40 @@ export async function openGssContext(request: ContextRequest): Promise<SecurityC
     return context[0];
   };
 
-  const imported = library.importName(
-    minor,
-    given(Buffer.from(`ldap@${request.host}`)),
-    hostBasedService,
-    name,
-  );
-  if (isError(imported)) throw failure(imported);
+  const importName = (text: string, type: GssOid, out: Out<Pointer | null>): void => {
+    const major = library.importName(minor, given(Buffer.from(text)), type, out);
+    if (isError(major)) throw failure(major);
+  };
+  const acquireFor = async ({ user, password }: Account): Promise<void> => {
+    const principal: Out<Pointer | null> = [null];
+    const secret = Buffer.from(password());
+    try {
+      importName(user, userName, principal);
+      const major = await library.acquireWithPassword(
+        minor,
+        principal[0],
+        given(secret),
+        indefinite,
+        null,
+        initiate,
+        credentials,
+        null,
+        null,
+      );
+      if (isError(major)) throw failure(major);
+    } finally {
+      secret.fill(0);
+      if (principal[0] !== null) library.releaseName([0], principal);
+    }
+  };
+
+  importName(`ldap@${request.host}`, hostBasedService, name);
+  try {
+    if (request.account) await acquireFor(request.account);
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 
   // MIT's SPNEGO asks for sealing whatever the flags say, and a server refuses that inside TLS. This turns it off.
   if (request.mechanism === 'GSS-SPNEGO' && request.layer !== 'confidentiality') {

@@ -7,6 +7,9 @@ type Trouble =
   | 'service-unknown'
   | 'kdc-unreachable'
   | 'user-unknown'
+  | 'wrong-password'
+  | 'password-expired'
+  | 'account-revoked'
   | 'realm-unknown'
   | 'clock-skew'
   | 'key-mismatch'
@@ -32,12 +35,25 @@ const sentences: Record<Trouble, (host: string) => { summary: string; action: st
     }),
     'kdc-unreachable': (host) => ({
       summary: `No domain controller answered the request for a ticket for ${host}.`,
-      action: 'Check the network or VPN, DNS, and that port 88 of a domain controller is reachable.',
+      action:
+        'Check the network or VPN, DNS, that port 88 of a domain controller is reachable, and the realm of a user name that was typed.',
       retryable: true,
     }),
     'user-unknown': (host) => ({
       summary: `The account of the Kerberos ticket for ${host} does not exist in that domain, or its ticket is not there.`,
       action: 'Sign in with an account of the domain (kinit user@REALM) and try again.',
+    }),
+    'wrong-password': (host) => ({
+      summary: `The domain of ${host} refused the user name or the password.`,
+      action: "Check both; the realm behind the @ is the DNS name of the account's domain.",
+    }),
+    'password-expired': (host) => ({
+      summary: `The password of the account to sign in to ${host} with has expired.`,
+      action: 'Change it, then sign in again.',
+    }),
+    'account-revoked': (host) => ({
+      summary: `The domain of ${host} refuses this account: it is disabled, locked or expired.`,
+      action: 'Use another account, or ask who manages it.',
     }),
     'realm-unknown': (host) => ({
       summary: `This computer does not know to which Kerberos realm ${host} belongs.`,
@@ -71,19 +87,23 @@ const sentences: Record<Trouble, (host: string) => { summary: string; action: st
 
 /** Messages of MIT Kerberos and Heimdal. They are not translated: Node sets no locale for native code. */
 const texts: readonly (readonly [pattern: RegExp, trouble: Trouble])[] = [
+  [/preauthentication failed|password incorrect/i, 'wrong-password'],
+  [/password has expired/i, 'password-expired'],
+  [/credentials have been revoked/i, 'account-revoked'],
   [/expired/i, 'ticket-expired'],
   [/can't find client principal|client .*not found in kerberos database|client .*unknown/i, 'user-unknown'],
   [/server .*not found in kerberos database|server .*unknown/i, 'service-unknown'],
   [/cannot (contact any|find|resolve .*)\s?kdc|unable to reach any kdc/i, 'kdc-unreachable'],
-  [
-    /no kerberos credentials available|no credentials cache|credentials cache .*not found|no credential/i,
-    'no-ticket',
-  ],
   [/cannot determine realm|does not specify default realm|cannot find .*realm/i, 'realm-unknown'],
   [/clock skew/i, 'clock-skew'],
   [/decrypt integrity check failed|wrong principal in request|key table/i, 'key-mismatch'],
   [/no support for encryption type|encryption type/i, 'encryption-type'],
   [/channel binding/i, 'channel-binding'],
+  // Last: what the mechanism says stands behind "No credentials were supplied".
+  [
+    /no kerberos credentials available|no credentials cache|credentials cache .*not found|no credential/i,
+    'no-ticket',
+  ],
 ];
 
 /** Status codes of SSPI (winerror.h). */
@@ -109,10 +129,14 @@ export function kerberosError(text: string, host: string): ExpectedError {
   return troubleError(trouble, host, text);
 }
 
+/** SEC_E_LOGON_DENIED: of a ticket that its account is unknown, of a password that one of the two is wrong. */
+const logonDenied = 0x8009030c;
+
 /** The failure of an SSPI call, from its status. */
-export function sspiError(call: string, status: number, host: string): ExpectedError {
+export function sspiError(call: string, status: number, host: string, hadPassword = false): ExpectedError {
   const code = status >>> 0;
-  return troubleError(statuses[code] ?? 'kerberos-failed', host, `${call}: 0x${code.toString(16)}`);
+  const trouble = hadPassword && code === logonDenied ? 'wrong-password' : statuses[code];
+  return troubleError(trouble ?? 'kerberos-failed', host, `${call}: 0x${code.toString(16)}`);
 }
 
 function troubleError(trouble: Trouble, host: string, detail: string): ExpectedError {

@@ -53,6 +53,28 @@ export function packChannelBindings(application: Buffer): Buffer {
   return Buffer.concat([header, application]);
 }
 
+/**
+ * SEC_WINNT_AUTH_IDENTITY_W of an account by its principal name, which leaves the domain out. The texts, in UTF-16, are
+ * where `addressOf` says.
+ */
+export function packAuthIdentity(
+  user: Buffer,
+  password: Buffer,
+  addressOf: (bytes: Buffer) => bigint,
+): Buffer {
+  const bytes = Buffer.alloc(48);
+  for (const [offset, text] of [
+    [0, user],
+    [32, password],
+  ] as const) {
+    bytes.writeBigUInt64LE(addressOf(text), offset);
+    // In characters.
+    bytes.writeUInt32LE(text.length / 2, offset + 8);
+  }
+  bytes.writeUInt32LE(2, 44); // SEC_WINNT_AUTH_IDENTITY_UNICODE
+  return bytes;
+}
+
 /** SecPkgContext_Sizes: what a wrapped message needs besides the message. */
 export interface ContextSizes {
   /** cbSecurityTrailer: the token before the message. */

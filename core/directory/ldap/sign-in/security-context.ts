@@ -39,11 +39,20 @@ export interface ContextRequest {
   readonly layer: Layer;
   /** Application data of the channel binding, see channel-binding.ts. */
   readonly channelBinding: Buffer | undefined;
+  /** Whose ticket to get, with the mechanism GSSAPI; absent for the account of the process. */
+  readonly account?: Account;
+}
+
+/** An account of a Kerberos realm. */
+export interface Account {
+  /** `anna@CORP.CONTOSO.COM`. */
+  readonly user: string;
+  readonly password: () => string;
 }
 
 /**
  * A new context through the operating system's library: SSPI on Windows, GSSAPI elsewhere. Loads native code, and does
- * so here only, so that signing in with a password never does.
+ * so here only, so that a simple bind never does.
  *
  * @throws ExpectedError `sign-in.no-kerberos-library`, `sign-in.*`
  */

@@ -17,10 +17,10 @@ export interface CurrentUserSignIn {
   readonly channelBinding?: boolean;
 }
 
-/** A simple bind; only ever sent inside TLS. */
+/** Inside TLS a simple bind. On a clear connection Kerberos, which never sends the password, for a principal's name only. */
 export interface PasswordSignIn {
   readonly kind: 'password';
-  /** `anna@contoso.com`, `CONTOSO\anna` or a distinguished name. */
+  /** `anna@contoso.com`, `CONTOSO\anna`, a distinguished name, or a Kerberos principal: see {@link isPrincipal}. */
   readonly user: string;
   /** A function, so that the password shows in no log, message or inspection of the object. Asked at every sign-in. */
   readonly password: () => string;
@@ -34,19 +34,25 @@ export interface AnonymousSignIn {
 /** As whom to sign in. */
 export type SignIn = CurrentUserSignIn | PasswordSignIn | AnonymousSignIn;
 
+/** Whether a name is that of a Kerberos principal: its realm, in capitals, tells it from a user principal name. */
+export function isPrincipal(user: string): boolean {
+  return /^[^@/\\]+@(?=.*[A-Z])[A-Z\d-]+(?:\.[A-Z\d-]+)*$/.test(user);
+}
+
 /**
- * Refuses, before anything is sent, a password on a clear connection and the empty name or password that a server
+ * Refuses, before anything is sent, a password on a clear connection (but for Kerberos) and the empty name or password that a server
  * would take for an anonymous session and answer with success (RFC 4513, section 5.1.2).
  *
  * @throws ExpectedError `sign-in.password-needs-tls`, `sign-in.user-empty`, `sign-in.password-empty`
  */
 export function refuseUnsafePassword(signIn: SignIn, encrypted: boolean, host: string): void {
   if (signIn.kind !== 'password') return;
-  if (!encrypted) {
+  if (!encrypted && !isPrincipal(signIn.user)) {
     throw new ExpectedError({
       code: 'sign-in.password-needs-tls',
       summary: `The password was not sent to ${host}: the connection is not encrypted.`,
-      action: 'Connect with LDAPS (port 636) or StartTLS, or sign in as the current user.',
+      action:
+        'Connect with LDAPS (port 636) or StartTLS, or sign in by Kerberos: as the current user, or as name@REALM with the realm in capitals.',
     });
   }
   if (signIn.user === '') {

@@ -12,7 +12,7 @@ export interface SspiLibrary {
     packageName: string,
     use: number,
     logonId: null,
-    authData: null,
+    authData: Buffer | null,
     getKey: null,
     getKeyArgument: null,
     credentials: Buffer,

@@ -2,6 +2,7 @@ import { sspiError } from './kerberos-errors.ts';
 import {
   joinMessage,
   layOutMessage,
+  packAuthIdentity,
   packChannelBindings,
   packSecBufferDesc,
   packSecBuffers,
@@ -50,7 +51,7 @@ function describe(
 }
 
 /**
- * A security context of Windows, with the credentials of the signed-in user.
+ * A security context of Windows, with the credentials of the signed-in user or of an account that is given.
  *
  * @throws ExpectedError `sign-in.*`
  */
@@ -69,7 +70,7 @@ export async function openSspiContext(
   let protection: Protection = { mutual: false, integrity: false, confidentiality: false };
 
   const check = (call: string, status: number): void => {
-    if (status !== 0) throw sspiError(call, status, request.host);
+    if (status !== 0) throw sspiError(call, status, request.host, request.account !== undefined);
   };
   const live = (): Buffer => {
     if (context === undefined) throw new Error('The security context is not open.');
@@ -81,20 +82,33 @@ export async function openSspiContext(
     address: library.addressOf(bytes),
   });
 
-  check(
-    'AcquireCredentialsHandle',
-    library.acquireCredentials(
-      null,
-      packages[request.mechanism],
-      outbound,
-      null,
-      null,
-      null,
-      null,
-      credentials,
-      Buffer.alloc(timeSize),
-    ),
-  );
+  const acquire = (identity: Buffer | null): void =>
+    check(
+      'AcquireCredentialsHandle',
+      library.acquireCredentials(
+        null,
+        packages[request.mechanism],
+        outbound,
+        null,
+        identity,
+        null,
+        null,
+        credentials,
+        Buffer.alloc(timeSize),
+      ),
+    );
+  if (request.account === undefined) {
+    acquire(null);
+  } else {
+    const user = Buffer.from(request.account.user, 'utf16le');
+    const password = Buffer.from(request.account.password(), 'utf16le');
+    try {
+      acquire(packAuthIdentity(user, password, library.addressOf));
+    } finally {
+      // Windows has a copy. Clearing both keeps them in memory until here, too.
+      for (const text of [user, password]) text.fill(0);
+    }
+  }
 
   return {
     get established() {

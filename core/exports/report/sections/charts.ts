@@ -5,12 +5,21 @@ import { count, severityWords } from '../../words.ts';
 import { barChart, type Bar } from '../bar-chart.ts';
 import { html } from '../markup.ts';
 import type { Section } from '../section.ts';
+import { firstOf } from './findings.ts';
 
 /** How many problems and how many containers the charts show. */
 const mostBars = 25;
 
-/** Findings by severity, by problem and by the container (usually an OU) that holds the objects. */
-export function chartsSection(report: ScanReport): Section {
+/**
+ * Findings by severity, by problem and by the container (usually an OU) that holds the objects. A severity leads to its
+ * first finding, a problem to how it is fixed.
+ *
+ * @param anchorOf the id of the element that says how to fix a problem; undefined where the report does not hold it
+ */
+export function chartsSection(
+  report: ScanReport,
+  anchorOf: (problem: string) => string | undefined,
+): Section {
   return {
     id: 'overview',
     title: 'Findings by severity, problem and container',
@@ -25,6 +34,7 @@ export function chartsSection(report: ScanReport): Section {
         'Severity',
         severities.map((severity) => ({
           label: severityWords[severity].one,
+          leadsTo: counts[severity] === 0 ? undefined : firstOf(severity),
           parts: [{ severity, number: counts[severity] }],
         })),
       );
@@ -32,9 +42,11 @@ export function chartsSection(report: ScanReport): Section {
       yield barChart(
         captionOf('By problem, most findings first', kinds.length),
         'Problem',
-        kinds
-          .slice(0, mostBars)
-          .map((row) => ({ label: row.id, parts: [{ severity: row.severity, number: row.findings }] })),
+        kinds.slice(0, mostBars).map((row) => ({
+          label: row.id,
+          leadsTo: anchorOf(row.id),
+          parts: [{ severity: row.severity, number: row.findings }],
+        })),
       );
       if (kinds.length > mostBars) {
         const others = kinds.slice(mostBars).reduce((sum, kind) => sum + kind.findings, 0);

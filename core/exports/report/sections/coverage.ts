@@ -1,5 +1,12 @@
 import type { ScanReport, SourceCoverage } from '../../../model/scan.ts';
-import { isFullyChecked, notChecked, notComplete, notSeen, repeatedObjects } from '../../completeness.ts';
+import {
+  isFullyChecked,
+  notChecked,
+  notComplete,
+  notFollowed,
+  notSeen,
+  repeatedObjects,
+} from '../../completeness.ts';
 import { outcomeText } from '../../words.ts';
 import { breakable, html, scrolling, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
@@ -14,7 +21,7 @@ export function coverageSection(report: ScanReport): Section {
     title: 'What was checked, and what was not',
     *render() {
       yield completeness(report);
-      const remarks = [...notSeen(report), ...repeatedObjects(report)];
+      const remarks = [...notFollowed(report), ...notSeen(report), ...repeatedObjects(report)];
       if (remarks.length > 0) {
         yield html`<ul class="remarks">
           ${remarks.map((remark) => html`<li>${breakable(remark)}</li>`)}
@@ -36,6 +43,9 @@ function completeness(report: ScanReport): Markup {
         ${reasons.map((reason) => html`<li>${breakable(reason)}</li>`)}
       </ul>
     </div>`;
+  }
+  if (notFollowed(report).length > 0) {
+    return html`<p>Everything that the sources hold was read; parts of the directory lie elsewhere.</p>`;
   }
   return isFullyChecked(report)
     ? html`<p>Everything in the sources was read, and every check of the profile ran on every source.</p>`

@@ -1,4 +1,4 @@
-import type { FindingRecord } from '../../../model/finding.ts';
+import { severities, type FindingRecord, type Severity } from '../../../model/finding.ts';
 import { holdingObjects } from '../../holder-text.ts';
 import { around, breakable, html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
@@ -10,6 +10,11 @@ const mostRows = 5_000;
 /** How much of a value, and how many holders and suggestions of a finding, the table shows. */
 const mostCharacters = 300;
 const mostListed = 5;
+
+/** The id of the first row of a severity; where the table has none, of its end, which says what it leaves out. */
+export function firstOf(severity: Severity): string {
+  return `first-${severity}`;
+}
 
 /**
  * One row for each finding, in the order given.
@@ -28,8 +33,10 @@ export function findingsSection(
     title: 'Findings',
     *render() {
       if (selection !== undefined) yield html`<p>${selection}</p>`;
-      const shown = { rows: 0, isCut: false };
+      const shown: Shown = { rows: 0, isCut: false, severities: new Set() };
       yield* around(frame, rows(findings, linkTo, limit, shown));
+      const others = severities.filter((severity) => !shown.severities.has(severity));
+      yield html`${others.map((severity) => html`<span id="${firstOf(severity)}"></span>`)}`;
       if (shown.rows === 0) yield html`<p>No findings.</p>`;
       if (shown.isCut) {
         yield html`<p class="notice">
@@ -39,6 +46,12 @@ export function findingsSection(
       }
     },
   };
+}
+
+interface Shown {
+  rows: number;
+  isCut: boolean;
+  readonly severities: Set<Severity>;
 }
 
 const frame = html`<table class="findings">
@@ -63,7 +76,7 @@ function* rows(
   findings: Iterable<FindingRecord>,
   linkTo: (id: string) => Markup,
   limit: number,
-  shown: { rows: number; isCut: boolean },
+  shown: Shown,
 ): Generator<Markup> {
   for (const finding of findings) {
     if (shown.rows === limit) {
@@ -71,13 +84,23 @@ function* rows(
       return;
     }
     shown.rows++;
-    yield row(finding, linkTo);
+    const isFirst = !shown.severities.has(finding.severity);
+    shown.severities.add(finding.severity);
+    yield row(finding, isFirst, linkTo);
   }
 }
 
-function row(finding: FindingRecord, linkTo: (id: string) => Markup): Markup {
+function row(finding: FindingRecord, isFirst: boolean, linkTo: (id: string) => Markup): Markup {
+  const { severity } = finding;
+  const word = severityWords[severity].one;
   return html`<tr>
-    <td><span class="severity ${finding.severity}">${severityWords[finding.severity].one}</span></td>
+    <td>
+      ${
+        isFirst
+          ? html`<span class="severity ${severity}" id="${firstOf(severity)}">${word}</span>`
+          : html`<span class="severity ${severity}">${word}</span>`
+      }
+    </td>
     <td>
       ${breakable(finding.dn, mostCharacters)}
       <small>${breakable(finding.objectClass, 80)}${finding.inScope ? '' : ', out of scope'}</small>

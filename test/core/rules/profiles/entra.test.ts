@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { certificateBytes } from '../../../../build/generate/certificate.ts';
+import { seededRandom } from '../../../../build/generate/random.ts';
 import type { Value } from '../../../../core/model/directory-object.ts';
 import { sentence } from '../../../../core/rules/check.ts';
 import type { JudgedFinding } from '../../../../core/rules/profile.ts';
@@ -27,6 +29,11 @@ const anna: Attributes = {
   targetAddress: ['SMTP:anna.berg@contoso.mail.onmicrosoft.com'],
   'mS-DS-ConsistencyGuid': [new Uint8Array(16)],
 };
+const deviceCertificate = certificateBytes(seededRandom(1), {
+  commonName: 'PC1',
+  validFrom: 24,
+  validTo: 34,
+});
 const computer: Attributes = {
   objectClass: ['top', 'person', 'organizationalPerson', 'user', 'computer'],
   sAMAccountName: ['PC1$'],
@@ -77,7 +84,7 @@ describe('a clean object', () => {
         groupType: ['-2147483646'],
       },
     ],
-    ['computer', { ...computer, userCertificate: [Uint8Array.of(48)] }],
+    ['computer', { ...computer, userCertificate: [deviceCertificate] }],
   ])('%s has no finding', (_what, attributes) => {
     expect(told(attributes, { verifiedDomains: ['contoso.com'] })).toEqual([]);
   });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { certificateBytes } from '../../../../build/generate/certificate.ts';
+import { seededRandom } from '../../../../build/generate/random.ts';
 import type { ObjectKind, Value } from '../../../../core/model/directory-object.ts';
+import { guidBytes } from '../../../../core/model/value-text.ts';
 import { connectDefaultFilter } from '../../../../core/rules/scope/connect.ts';
 import { objectWith } from '../../../helpers/check-tester.ts';
 
@@ -9,8 +12,18 @@ const user: Attributes = { sAMAccountName: ['anna'] };
 const distribution: Attributes = { sAMAccountName: ['Staff'], groupType: ['8'] };
 const primary: Attributes = { proxyAddresses: ['SMTP:anna@contoso.com'] };
 
+const guid = '0f0e8ce1-8a3c-4ad0-b1f0-96a9e7b3b1d0';
+const computer: Attributes = { objectGUID: [guidBytes(guid) ?? new Uint8Array()] };
+const certificate = (commonName: string, validTo: number): Uint8Array =>
+  certificateBytes(seededRandom(1), { commonName, validFrom: 20, validTo });
+const own = certificate(guid, 31);
+const inUpperCase = certificate(guid.toUpperCase(), 31);
+const expired = certificate(guid, 25);
+const ofAnother = certificate(guid.replace('0', '1'), 31);
+const now = '2026-01-01T00:00:00.000Z';
+
 function reasonOf(kind: ObjectKind, attributes: Attributes, dn?: string): string | undefined {
-  const scope = connectDefaultFilter.test(objectWith(attributes, dn), kind, () => true);
+  const scope = connectDefaultFilter.test(objectWith(attributes, dn), kind, () => true, now);
   return scope.inScope ? undefined : scope.reason;
 }
 
@@ -84,15 +97,20 @@ const table: readonly (readonly [ObjectKind, string | undefined, Attributes, str
   ['contact', 'contactWithoutMail', { targetAddress: ['SMTP:anna@fabrikam.com'] }],
 
   ['computer', 'computerWithoutCertificate', { sAMAccountName: ['PC1$'] }],
-  ['computer', undefined, { userCertificate: [Uint8Array.of(48)] }],
-  ['computer', undefined, { userCertificate: [Uint8Array.of(1), Uint8Array.of(48, 130)] }],
-  ['computer', 'computerWithoutValidCertificate', { userCertificate: [Uint8Array.of(1, 48)] }],
-  ['computer', 'computerWithoutValidCertificate', { userCertificate: [new Uint8Array()] }],
+  ['computer', undefined, { ...computer, userCertificate: [own] }],
+  ['computer', undefined, { ...computer, userCertificate: [Uint8Array.of(1), ofAnother, expired, own] }],
+  ['computer', undefined, { userCertificate: [ofAnother] }],
+  ['computer', undefined, { ...computer, userCertificate: [inUpperCase] }],
+  ['computer', 'computerWithoutValidCertificate', { ...computer, userCertificate: [Uint8Array.of(48)] }],
+  ['computer', 'computerWithoutValidCertificate', { ...computer, userCertificate: [new Uint8Array()] }],
+  ['computer', 'computerCertificateOfAnother', { ...computer, userCertificate: [ofAnother] }],
+  ['computer', 'computerCertificateExpired', { ...computer, userCertificate: [expired] }],
+  ['computer', 'computerCertificateExpired', { ...computer, userCertificate: [expired, ofAnother] }],
 ];
 
 describe('what Connect leaves out by default', () => {
   for (const [kind, reason, attributes, dn] of table) {
-    it(`${reason ?? 'takes'}: ${kind} ${JSON.stringify(attributes)} ${dn ?? ''}`, () => {
+    it(`${reason ?? 'takes'}: ${kind} ${JSON.stringify(attributes).slice(0, 200)} ${dn ?? ''}`, () => {
       expect(reasonOf(kind, attributes, dn)).toBe(reason);
     });
   }
@@ -105,6 +123,11 @@ describe('what Connect leaves out by default', () => {
   it('says each reason in a sentence', () => {
     for (const sentence of connectDefaultFilter.reasons.values()) expect(sentence).toMatch(/^\S.*\.$/);
   });
+});
+
+it('takes no certificate for expired where the time is not known', () => {
+  const object = objectWith({ ...computer, userCertificate: [expired] });
+  expect(connectDefaultFilter.test(object, 'computer', () => true)).toEqual({ inScope: true });
 });
 
 describe('what was not exported', () => {

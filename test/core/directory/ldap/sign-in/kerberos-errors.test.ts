@@ -31,9 +31,13 @@ describe('what GSSAPI says', () => {
     ['sign-in.user-unknown', `${unspecified}Client 'anna@CONTOSO.COM' not found in Kerberos database`],
     ['sign-in.realm-unknown', `${unspecified}Cannot determine realm for numeric host address`],
     ['sign-in.realm-unknown', `${unspecified}Configuration file does not specify default realm`],
+    ['sign-in.wrong-password', `${unspecified}Preauthentication failed`],
+    ['sign-in.password-expired', `${unspecified}Password has expired`],
+    ['sign-in.account-revoked', `${unspecified}Client's credentials have been revoked`],
     ['sign-in.clock-skew', `${unspecified}Clock skew too great`],
     ['sign-in.key-mismatch', `${unspecified}Decrypt integrity check failed`],
     ['sign-in.encryption-type', `${unspecified}KDC has no support for encryption type`],
+    ['sign-in.encryption-type', `${unavailable}KDC has no support for encryption type`],
     ['sign-in.kerberos-failed', `${unspecified}Something new`],
   ])('%s: %s', (code, text) => {
     expect(kerberosError(text, host)).toMatchObject({ code, detail: text });
@@ -64,4 +68,10 @@ test('a missing KDC, a skewed clock and an expired ticket may pass; a wrong name
     ['Cannot contact any KDC for realm', 'Clock skew too great', 'Ticket expired'].map(retryable),
   ).toEqual([true, true, true]);
   expect(retryable('Server not found in Kerberos database')).toBe(false);
+});
+
+test('SSPI denies a logon: by ticket for want of the account, by password as either may be wrong', () => {
+  const denied = -2146893044;
+  expect(sspiError('InitializeSecurityContext', denied, host).code).toBe('sign-in.user-unknown');
+  expect(sspiError('InitializeSecurityContext', denied, host, true).code).toBe('sign-in.wrong-password');
 });

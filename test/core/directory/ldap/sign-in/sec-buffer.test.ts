@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   joinMessage,
   layOutMessage,
+  packAuthIdentity,
   packChannelBindings,
   packSecBufferDesc,
   packSecBuffers,
@@ -36,6 +37,19 @@ describe('structures of sspi.h on 64-bit Windows', () => {
   test('SEC_CHANNEL_BINDINGS: no addresses, length and offset of the data behind the 32 bytes of the header', () => {
     expect(hex(packChannelBindings(Buffer.from('tls-')))).toBe(
       '00000000 00000000 00000000 00000000 00000000 00000000 04000000 20000000 746c732d',
+    );
+  });
+
+  test('SEC_WINNT_AUTH_IDENTITY: user, no domain, password, each address and number of characters; UTF-16', () => {
+    const user = Buffer.from('a@B', 'utf16le');
+    const password = Buffer.from('Änna', 'utf16le');
+    const identity = packAuthIdentity(user, password, (text) => (text === user ? 0x7ff612345678n : 0x1122n));
+    expect(hex(identity)).toBe(
+      [
+        '78563412 f67f0000 03000000 00000000',
+        '00000000 00000000 00000000 00000000',
+        '22110000 00000000 04000000 02000000',
+      ].join(' '),
     );
   });
 

@@ -13,6 +13,15 @@ const password = (user: string, secret: string): SignIn => ({
 describe('a password is refused before anything is sent', () => {
   test.each([
     ['on a clear connection', password('anna@contoso.com', 'S3cret'), false, 'sign-in.password-needs-tls'],
+    ['of a DN on a clear connection', password('CN=a@B,DC=C', 'S3cret'), false, 'sign-in.password-needs-tls'],
+    [
+      'of DOMAIN\\user on a clear connection',
+      password('C\\a@B', 'S3cret'),
+      false,
+      'sign-in.password-needs-tls',
+    ],
+    ['of an address for a realm', password('anna@127.0.0.1', 'S3cret'), false, 'sign-in.password-needs-tls'],
+    ['of a principal when it is empty', password('anna@CONTOSO.COM', ''), false, 'sign-in.password-empty'],
     [
       'when it is empty: servers take that for anonymous',
       password('anna@contoso.com', ''),
@@ -41,6 +50,7 @@ describe('a password is refused before anything is sent', () => {
 describe('goes on', () => {
   test.each([
     ['a password inside TLS', password('CONTOSO\\anna', 'S3cret'), true],
+    ['the password of a Kerberos principal in clear', password('anna@CORP.CONTOSO.COM', 'S3cret'), false],
     ['the current user in clear', { kind: 'current-user' } as const, false],
     ['nobody in clear', { kind: 'anonymous' } as const, false],
   ])('%s', (_, signIn, encrypted) => {

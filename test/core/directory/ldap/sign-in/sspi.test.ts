@@ -14,6 +14,9 @@ function fakeSspi(statuses: number[]) {
   const freed: string[] = [];
   const packages: string[] = [];
   const qualities: number[] = [];
+  const identities: string[][] = [];
+  /** The bytes of the identity, which the caller may change afterwards. */
+  const given: Buffer[] = [];
   let next = 0x7ff600000000n;
 
   const addressOf = (bytes: Buffer): bigint => {
@@ -34,8 +37,17 @@ function fakeSspi(statuses: number[]) {
   };
 
   const library: SspiLibrary = {
-    acquireCredentials: (_principal, packageName) => {
+    acquireCredentials: (_principal, packageName, _use, _logon, identity) => {
       packages.push(packageName);
+      if (identity !== null) {
+        const textAt = (offset: number): string => {
+          const length = identity.readUInt32LE(offset + 8) * 2;
+          const text = at(identity.readBigUInt64LE(offset)).subarray(0, length);
+          given.push(text);
+          return text.toString('utf16le');
+        };
+        identities.push([textAt(0), textAt(32)]);
+      }
       return 0;
     },
     initializeContext: async (
@@ -107,7 +119,7 @@ function fakeSspi(statuses: number[]) {
     addressOf,
     read: (address, length) => Buffer.from(at(address).subarray(0, length)),
   };
-  return { library, seen, freed, packages, qualities };
+  return { library, seen, freed, packages, qualities, identities, given };
 }
 
 const request = {
@@ -152,6 +164,14 @@ describe('the conversation', () => {
     await context.step(none);
     expect(sspi.packages).toEqual([packageName]);
     expect(sspi.seen[0]?.flags).toBe(flags);
+  });
+
+  test('with a password, that account is signed in, and its password is forgotten at once', async () => {
+    const sspi = fakeSspi([0]);
+    const account = { user: 'anna@CORP.CONTOSO.COM', password: () => 'Sécret' };
+    await openSspiContext({ ...request, account }, sspi.library);
+    expect(sspi.identities).toEqual([['anna@CORP.CONTOSO.COM', 'Sécret']]);
+    expect(sspi.given.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true);
   });
 
   test('a failing call is an expected error', async () => {
