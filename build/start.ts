@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildApp } from './build-app.ts';
 import { root } from './vite/places.ts';
 
-/** `npm start`: builds what has changed and opens Foresync; without Electron's runtime, what can be had without it. */
+/**
+ * `npm start [-- export file…]`: builds what has changed and opens Foresync: in Electron, else in a browser of this
+ * computer.
+ */
 const sources = ['core', 'electron', 'renderer', 'build/vite'];
 
 /** Whether a source is newer than the built page, which is built last. */
@@ -34,13 +37,24 @@ function become(command: string, args: readonly string[]): void {
   });
 }
 
-const electron = electronExecutable();
+/** A server has none, nor has a machine that runs tests; Electron does not start there. */
+const hasDisplay =
+  process.platform !== 'linux' ||
+  [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((name) => (name ?? '') !== '');
+
+/** npm runs this in the project's folder, wherever it was called. */
+const calledIn = process.env['INIT_CWD'] ?? process.cwd();
+const files = process.argv.slice(2).map((path) => resolve(calledIn, path));
+const electron = hasDisplay ? electronExecutable() : undefined;
+if (isStale()) await buildApp();
 if (electron === undefined) {
-  console.log(
-    "Electron's runtime is not installed and could not be downloaded: here is the sample in the terminal.",
-  );
-  become(process.execPath, ['build/try-sample.ts']);
+  const why = hasDisplay
+    ? "Electron's runtime is not installed and could not be downloaded."
+    : 'This computer has no display to open a window on.';
+  console.log(`${why} Foresync opens in a browser instead.`);
+  become(process.execPath, ['out/app/browser.js', '--reason', why, '--', ...files]);
 } else {
-  if (isStale()) await buildApp();
+  if (files.length > 0)
+    console.log('Files on the command line are for the browser: drop them on the window.');
   become(electron, ['.']);
 }

@@ -7,7 +7,7 @@ import { createDirectory } from './directory.ts';
 import { resolveTarget } from './directory-target.ts';
 import { createExports } from './exports.ts';
 import { createFiles, type Files } from './files.ts';
-import { readGuidance, readGuidanceOf } from './guidance.ts';
+import { guidanceTitles, readGuidance, readGuidanceOf } from './guidance.ts';
 import { createOperations } from './operations.ts';
 import { showObjectLine } from './powershell.ts';
 import type { ScanInput } from './scan-thread.ts';
@@ -52,6 +52,7 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
   const workspaces = createWorkspaces(dataFolder, files, scans.isWritten);
   const isTaken = (path: string): boolean => existsSync(path) || scans.isWritten(path);
   const startExport = createExports(operations, emit);
+  const titleOf = guidanceTitles(resourcesFolder);
 
   const implementation: EngineImplementation = {
     settings: createSettings(dataFolder),
@@ -84,7 +85,11 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
           .page({ scan, filter, sort }, offset, limit);
         return { rows, total };
       },
-      facets: async ({ workspace, scan, filter }) => await workspaces.reader(workspace).facets(scan, filter),
+      async facets({ workspace, scan, filter }) {
+        const facets = await workspaces.reader(workspace).facets(scan, filter);
+        const ids = facets.ids.map(async (one) => ({ ...one, label: await titleOf(one.value) }));
+        return { ...facets, ids: await Promise.all(ids) };
+      },
       async detail({ workspace, scan, finding }) {
         const stored = await workspaces.reader(workspace).detail(scan, finding);
         return {

@@ -39,6 +39,21 @@ export async function readGuidanceOf(
   return pages.flat();
 }
 
+/** Tells the titles of ids, each read once; an id whose page is not there or cannot be read is its own title. */
+export function guidanceTitles(resourcesFolder: string): (id: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (id) => {
+    const title =
+      known.get(id) ??
+      readGuidance(resourcesFolder, id).then(
+        (page) => page.title,
+        () => id,
+      );
+    known.set(id, title);
+    return title;
+  };
+}
+
 async function textOf(resourcesFolder: string, id: string): Promise<string> {
   // An id names a file: nothing but what ids are made of may reach the file system.
   if (/^[A-Za-z0-9-]+\.[A-Za-z0-9-]+$/.test(id)) {

@@ -14,7 +14,7 @@ interface ParentPort {
   on(name: 'message', listener: (event: { readonly data: ToEngine }) => void): void;
   postMessage(message: FromEngine): void;
 }
-declare const process: NodeJS.Process & { readonly parentPort: ParentPort };
+declare const process: NodeJS.Process & { readonly parentPort?: ParentPort };
 
 const [dataFolder, resourcesFolder] = process.argv.slice(2);
 if (dataFolder === undefined || resourcesFolder === undefined) throw new Error('Two folders are needed.');
@@ -25,11 +25,23 @@ const engine = createEngine({
   emit: (name, event) => post({ kind: 'event', name, event, holdsScan: engine.holdsScan() }),
 });
 
-process.parentPort.on('message', ({ data }) => {
-  void answer(data).then((result) =>
-    post({ kind: 'answer', call: data.call, result, holdsScan: engine.holdsScan() }),
+if (process.parentPort !== undefined) process.parentPort.on('message', ({ data }) => take(data));
+else takeFromNode();
+
+/** Where Node started this process, as the browser host has it. */
+function takeFromNode(): void {
+  process.on('message', take);
+  // A host that was killed leaves no engine behind.
+  process.once('disconnect', () => process.exit());
+  // The terminal sends these to every process in it: the host hears them, and lets the engine finish what it writes.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+}
+
+function take(message: ToEngine): void {
+  void answer(message).then((result) =>
+    post({ kind: 'answer', call: message.call, result, holdsScan: engine.holdsScan() }),
   );
-});
+}
 
 async function answer(message: ToEngine): Promise<Result<unknown>> {
   switch (message.kind) {
@@ -46,5 +58,6 @@ async function answer(message: ToEngine): Promise<Result<unknown>> {
 
 function post(message: FromEngine): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Electron's, which has no origin
-  process.parentPort.postMessage(message);
+  if (process.parentPort !== undefined) process.parentPort.postMessage(message);
+  else process.send?.(message);
 }

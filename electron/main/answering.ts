@@ -1,16 +1,14 @@
 import type { BrowserWindow } from 'electron';
-import { contract } from '../../core/contract/contract.ts';
 import type { Answering } from '../../core/contract/dispatch.ts';
 import type { Settings } from '../../core/contract/outputs.ts';
-import type { Emit, Engine } from './engine.ts';
+import { askEngine } from '../host/ask-engine.ts';
+import type { Emit, Engine } from '../host/engine.ts';
 import { exportFindings, hostGroups } from './host-operations.ts';
 import { applyTheme } from './theme.ts';
 
 /** Answers every operation: the host's own groups here, all others by asking the engine process. */
 export function createAnswering(window: () => BrowserWindow, engine: Engine, emit: Emit): Answering {
-  const asked = Object.fromEntries(
-    Object.entries(contract).map(([group, operations]) => [group, askingEngine(engine, group, operations)]),
-  );
+  const asked = askEngine(engine);
   return {
     ...asked,
     ...hostGroups(window, engine),
@@ -25,13 +23,4 @@ export function createAnswering(window: () => BrowserWindow, engine: Engine, emi
       },
     },
   };
-}
-
-function askingEngine(engine: Engine, group: string, operations: object): Answering[string] {
-  return Object.fromEntries(
-    Object.keys(operations).map((name) => [
-      name,
-      async (input: unknown) => await engine.operation(group, name, input),
-    ]),
-  );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resultOf } from '../../core/contract/result-of.ts';
 import type { FilesDroppedEvent } from '../../core/contract/outputs.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../host/engine.ts';
 
 /** As many as a scan takes, and as long as a path of Windows may be. */
 const droppedPaths = z.array(z.string().min(1).max(32_767)).min(1).max(100);

@@ -1,17 +1,10 @@
 import { shell } from 'electron';
 import { ExpectedError } from '../../core/model/expected-error.ts';
-import { allowedLink } from './allowed-link.ts';
+import { requireAllowedLink } from '../host/allowed-link.ts';
 
 /** Opens a page in the user's browser. Errors: `external.refused`, `external.failed`. */
 export async function openExternal(address: string): Promise<null> {
-  const link = allowedLink(address);
-  if (link === undefined) {
-    throw new ExpectedError({
-      code: 'external.refused',
-      summary: 'Foresync does not open this address: it leads to none of the sites it knows.',
-      action: 'Copy the address, and open it in a browser if you trust it.',
-    });
-  }
+  const link = requireAllowedLink(address);
   try {
     await shell.openExternal(link);
   } catch (cause) {

@@ -3,7 +3,7 @@ import { app, clipboard, type BrowserWindow } from 'electron';
 import type { Implementation } from '../../core/contract/contract.ts';
 import type { ChosenFile } from '../../core/contract/outputs.ts';
 import { chooseExportFile, chooseFiles } from './dialogs.ts';
-import type { Emit, Engine } from './engine.ts';
+import type { Emit, Engine } from '../host/engine.ts';
 import { openExternal } from './external.ts';
 
 /** The groups that need the desktop, which the engine process has not. */

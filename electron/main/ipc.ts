@@ -4,7 +4,7 @@ import { dispatch, type Answering } from '../../core/contract/dispatch.ts';
 import type { Result } from '../../core/contract/operation.ts';
 import { droppedChannel, eventChannel, operationChannel } from '../preload/channels.ts';
 import { takeDropped } from './dropped-files.ts';
-import type { Emit, Engine } from './engine.ts';
+import type { Emit, Engine } from '../host/engine.ts';
 import { isOurPage } from './sender.ts';
 
 const foreignSender: Result<never> = {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import type { Settings } from '../../core/contract/outputs.ts';
+import { startEngine } from '../host/engine.ts';
 import { createAnswering } from './answering.ts';
 import { confirmClosing } from './dialogs.ts';
-import { startEngine } from './engine.ts';
 import { answerDrops, answerPage, tellPage } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { denyNavigation } from './navigation.ts';
@@ -11,6 +11,7 @@ import { registerScheme, servePage } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { applyTheme, watchTheme } from './theme.ts';
+import { utilityEngine } from './utility-engine.ts';
 import { confirmClose, createWindow } from './window.ts';
 
 /** The bundles lie beside each other in out/app, the page in out/renderer. */
@@ -29,8 +30,10 @@ else app.quit();
 function start(): void {
   const emit = tellPage(() => window);
   const engine = startEngine(
-    join(bundles, 'engine.js'),
-    { data: join(app.getPath('userData'), 'data'), resources: join(resources, 'resources') },
+    utilityEngine(join(bundles, 'engine.js'), [
+      join(app.getPath('userData'), 'data'),
+      join(resources, 'resources'),
+    ]),
     emit,
   );
   denyPermissions(session.defaultSession);

@@ -40,7 +40,7 @@ export function Shell(): ReactNode {
   const strings = useStrings();
   const styles = useStyles();
   const { page, filter } = useRoute();
-  const { say } = useNotices();
+  const { say, refused } = useNotices();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const info = useQuery('info', () => api.app.info({}));
   const main = useRef<HTMLElement>(null);
@@ -53,12 +53,15 @@ export function Shell(): ReactNode {
     main.current?.focus();
   }, [page, strings]);
 
-  useApiEvent('engine', ({ state }) =>
-    say(
-      state === 'restarted' ? 'warning' : 'error',
-      state === 'restarted' ? strings.app.engineRestarted : strings.app.engineStopped,
-    ),
-  );
+  useEffect(() => {
+    // A host that does not even say what it is answers nothing else either.
+    if (info.error !== null) refused(info.error);
+  }, [info.error, refused]);
+  useApiEvent('engine', ({ state, error }) => {
+    if (state === 'restarted') say('warning', strings.app.engineRestarted);
+    else if (error === null) say('error', strings.app.engineStopped);
+    else refused(error);
+  });
   usePageKeys(
     useCallback((key: string) => {
       if (key === '?') setHelpOpen(true);
@@ -94,7 +97,7 @@ export function Shell(): ReactNode {
         >
           <h1 className={styles.unseen}>{strings.pages[page]}</h1>
           {fallback === null ? null : (
-            <MessageBar intent="info">
+            <MessageBar intent="info" shape="square">
               <MessageBarBody>{strings.app.fallback(fallback)}</MessageBarBody>
             </MessageBar>
           )}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { useApi, useApiEvent, type Input } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
@@ -8,10 +8,10 @@ export function useExport(): (request: Input<'findings', 'export'>) => Promise<v
   const api = useApi();
   const strings = useStrings();
   const { say, refused } = useNotices();
-  const [operations, setOperations] = useState<readonly string[]>([]);
+  // No state: an export may end before React has drawn again.
+  const operations = useRef(new Set<string>());
   useApiEvent('exportEnded', ({ operation, file, error }) => {
-    if (!operations.includes(operation)) return;
-    setOperations((before) => before.filter((other) => other !== operation));
+    if (!operations.current.delete(operation)) return;
     if (error !== null) refused(error);
     else if (file !== null) say('success', strings.findings.exported(file));
   });
@@ -19,7 +19,7 @@ export function useExport(): (request: Input<'findings', 'export'>) => Promise<v
     async (request) => {
       const result = await api.findings.export(request);
       if (!result.ok) return refused(result.error);
-      setOperations((before) => [...before, result.value.operation]);
+      operations.current.add(result.value.operation);
       say('info', strings.findings.exporting);
     },
     [api, refused, say, strings],

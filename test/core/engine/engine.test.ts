@@ -104,6 +104,11 @@ describe('the sample forest', () => {
     expect(page.total).toBe(report.bySeverity.error);
     const facets = await answer('findings', 'facets', { ...inScan, filter: {} });
     expect(facets.severity.find((one) => one.value === 'error')?.findings).toBe(page.total);
+    expect(facets.ids).toContainEqual({
+      value: 'proxyAddresses.duplicate',
+      label: 'The address belongs to another object too',
+      findings: expect.any(Number),
+    });
 
     const [row] = page.rows;
     const detail = await answer('findings', 'detail', { ...inScan, finding: row?.finding });

@@ -1,4 +1,3 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
 import type { EventName, EventShape } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/contract/operation.ts';
 import type { ChosenFile, ScanProgressEvent } from '../../core/contract/outputs.ts';
@@ -8,7 +7,7 @@ import type { FromEngine, ToEngine } from '../engine-process/messages.ts';
 /** Tells the page of an event. */
 export type Emit = <Name extends EventName>(name: Name, event: EventShape<Name>) => void;
 
-/** The engine as main sees it: a process that answers, and that is started again in place when it dies. */
+/** The engine as a host sees it: a process that answers, and that is started again in place when it dies. */
 export interface Engine {
   /** Answers what the operation answers; throws its ExpectedError, or `engine.ended`, `engine.stopped`. */
   operation(group: string, name: string, input: unknown): Promise<unknown>;
@@ -18,6 +17,15 @@ export interface Engine {
   /** Lets the engine finish what it writes, and ends it. */
   close(): Promise<void>;
 }
+
+/** The process that the engine runs in. */
+export interface EngineProcess {
+  send(message: ToEngine): void;
+  kill(): void;
+}
+
+/** Starts that process, in the way of a host. `onExit` is called once, whatever it ended by. */
+export type StartProcess = (hear: (message: FromEngine) => void, onExit: () => void) => EngineProcess;
 
 /** The engine is started again this often within a minute; after that something is wrong that a restart cannot mend. */
 const mostRestarts = 3;
@@ -41,26 +49,18 @@ const stopped: ExpectedErrorShape = {
 
 type Settle = (result: Result<unknown>) => void;
 
-/** Starts the engine process. */
-export function startEngine(
-  script: string,
-  folders: { readonly data: string; readonly resources: string },
-  emit: Emit,
-): Engine {
+/** Starts the engine. */
+export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
   const waiting = new Map<number, Settle>();
   const restarts: number[] = [];
-  let child: UtilityProcess | undefined = start();
+  let child: EngineProcess | undefined = start();
   let calls = 0;
   let holdsScan = false;
   let scan: ScanProgressEvent | undefined;
   let isClosing = false;
 
-  function start(): UtilityProcess {
-    const started = utilityProcess.fork(script, [folders.data, folders.resources], {
-      serviceName: 'Foresync engine',
-    });
-    started.on('message', (message: FromEngine) => hear(message));
-    started.once('exit', () => onExit(started));
+  function start(): EngineProcess {
+    const started = startProcess(hear, () => onExit(started));
     return started;
   }
 
@@ -78,7 +78,7 @@ export function startEngine(
     emit(message.name, message.event as EventShape<typeof message.name>);
   }
 
-  function onExit(was: UtilityProcess): void {
+  function onExit(was: EngineProcess): void {
     if (was !== child) return;
     child = undefined;
     holdsScan = false;
@@ -103,8 +103,7 @@ export function startEngine(
     const call = ++calls;
     const result = await new Promise<Result<unknown>>((settle) => {
       waiting.set(call, settle);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, which has no origin
-      to.postMessage({ ...message, call } satisfies ToEngine);
+      to.send({ ...message, call });
     });
     if (!result.ok) throw new ExpectedError(result.error);
     return result.value;
@@ -121,7 +120,8 @@ export function startEngine(
       const late = new Promise((resolve) => setTimeout(resolve, closingMilliseconds));
       // Whether it could finish or not, it ends now: the workspace is safe at any point.
       await Promise.race([ask({ kind: 'close' }).catch(() => undefined), late]);
-      child.kill();
+      // It may have ended by itself meanwhile.
+      child?.kill();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pageFile } from '../../../electron/main/page-file.ts';
+import { pageFile } from '../../../electron/host/page-file.ts';
 
 const folder = resolve('page');
 const at = (path: string): ReturnType<typeof pageFile> => pageFile(folder, `app://foresync${path}`);

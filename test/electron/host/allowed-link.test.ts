@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allowedLink } from '../../../electron/main/allowed-link.ts';
+import { allowedLink } from '../../../electron/host/allowed-link.ts';
 
 it.each([
   'https://learn.microsoft.com/entra/identity/hybrid/connect/',

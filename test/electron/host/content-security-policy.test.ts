@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../electron/main/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../electron/host/content-security-policy.ts';
 
 it('starts from nothing and allows the page its own files, and styles with the nonce', () => {
   expect(contentSecurityPolicy('bm9uY2U=').split('; ')).toEqual([

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const linuxNames = [
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'chromium',
+  'chromium-browser',
+];
+const windowsPaths = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+const macPaths = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** An installed Chrome, Edge or Chromium that can open a window here; undefined where there is none, or no screen. */
+export function findBrowser(platform: NodeJS.Platform, environment: Environment): string | undefined {
+  if (environment['CI'] !== undefined) return undefined;
+  return candidates(platform, environment).find((path) => existsSync(path) && !isSnap(path));
+}
+
+function candidates(platform: NodeJS.Platform, environment: Environment): readonly string[] {
+  if (platform === 'win32') {
+    const folders = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map(
+      (name) => environment[name] ?? '',
+    );
+    return windowsPaths.flatMap((path) =>
+      folders.filter((f) => f !== '').map((folder) => join(folder, path)),
+    );
+  }
+  if (platform === 'darwin') return macPaths;
+  const hasDisplay = [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some(
+    (name) => (name ?? '') !== '',
+  );
+  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return hasDisplay ? linuxNames.flatMap((name) => folders.map((folder) => join(folder, name))) : [];
+}
+
+/** A browser in a snap sees neither the folder of {@link openWindow} nor a profile there. */
+function isSnap(path: string): boolean {
+  return path.startsWith('/snap/') || realpathSync(path).endsWith('/snap');
+}
+
+/**
+ * Opens the address as a window of its own, with a profile of its own: no extension reads along, nothing is left
+ * behind. Other users of this machine can read a command line, so it names a file that leads to the address.
+ *
+ * @param folder that only the user may look into
+ */
+export function openWindow(browser: string, address: string, folder: string): ChildProcess {
+  const place = join(folder, 'window');
+  mkdirSync(place, { mode: 0o700 });
+  const file = join(place, 'open.html');
+  writeFileSync(file, openingPage(address), { mode: 0o600 });
+  const child = spawn(
+    browser,
+    [
+      `--app=${pathToFileURL(file).href}`,
+      `--user-data-dir=${join(place, 'profile')}`,
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-sync',
+      '--window-size=1280,860',
+    ],
+    { stdio: 'ignore' },
+  );
+  // The address stands in the terminal, too.
+  child.on('error', () => undefined);
+  return child;
+}
+
+/** How long a browser may take to end. */
+const closingMilliseconds = 3000;
+
+/** Ends a window that {@link openWindow} opened, if there is one. */
+export async function closeWindow(window: ChildProcess | undefined): Promise<void> {
+  if (window === undefined || window.exitCode !== null || window.pid === undefined) return;
+  const exited = new Promise((resolve) => window.once('exit', resolve));
+  window.kill();
+  await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, closingMilliseconds))]);
+}
+
+function openingPage(address: string): string {
+  const script = `location.replace(${JSON.stringify(address)})`;
+  return `<!doctype html><meta charset="utf-8"><title>Foresync</title><script>${script}</script>\n`;
+}

@@ -1,0 +1,9 @@
+import { createApi } from './api.ts';
+import { createAsk } from './ask.ts';
+import { openSession } from './session.ts';
+
+/** Goes before the page's own script, as the preload does in the desktop app, and gives it the contract. */
+Object.defineProperty(globalThis, 'foresync', {
+  value: createApi(createAsk(openSession())),
+  enumerable: true,
+});

@@ -1,0 +1,67 @@
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ExpectedError } from '../../core/model/expected-error.ts';
+
+/** What a page may send a file as. */
+export const uploadKinds = ['exports', 'certificates', 'workspace'] as const;
+export type UploadKind = (typeof uploadKinds)[number];
+
+/** Where uploads go. */
+export interface UploadFolders {
+  /** Deleted when the host ends: exports and certificates are read once. */
+  readonly temporary: string;
+  /** Kept: scans are added to a workspace. */
+  readonly workspaces: string;
+}
+
+/**
+ * Writes a file that the page sends, as it comes, and answers its path. It keeps its name, as far as that is one; a
+ * workspace gets a number where its name is taken.
+ *
+ * @throws ExpectedError `upload.failed`; what was written is gone then
+ */
+export async function saveUpload(
+  content: Readable,
+  kind: UploadKind,
+  name: string,
+  folders: UploadFolders,
+): Promise<string> {
+  const path = placeFor(kind, fileName(name), folders);
+  try {
+    await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    return path;
+  } catch (cause) {
+    rmSync(path, { force: true });
+    throw new ExpectedError({
+      code: 'upload.failed',
+      summary: 'The file could not be taken over as a whole.',
+      action: `Check the free space of ${parse(path).dir}, and choose it again.`,
+      retryable: true,
+      cause,
+    });
+  }
+}
+
+function placeFor(kind: UploadKind, name: string, folders: UploadFolders): string {
+  if (kind !== 'workspace') return join(mkdtempSync(join(folders.temporary, 'file-')), name);
+  mkdirSync(folders.workspaces, { recursive: true });
+  const { name: stem, ext } = parse(name);
+  for (let number = 1; ; number++) {
+    const path = join(folders.workspaces, number === 1 ? name : `${stem} (${number})${ext}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** A name that is one on every system: no folder, no control character, nothing that Windows keeps for itself. */
+export function fileName(sent: string): string {
+  const last = sent.split(/[/\\]/).at(-1) ?? '';
+  const plain = last
+    .replaceAll(/[^\p{L}\p{N}\p{M} ._()-]/gu, '_')
+    .replace(/^[. ]+/, '')
+    .slice(-100)
+    .replace(/[. ]+$/, '');
+  const isDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(plain);
+  return plain === '' || isDevice ? `_${plain}` : plain;
+}
