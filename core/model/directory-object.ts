@@ -48,8 +48,9 @@ const kindOfClass: ReadonlyMap<string, ObjectKind> = new Map([
   ['msds-groupmanagedserviceaccount', 'managedServiceAccount'],
 ]);
 
-/** Most values of `objectClass` are none of these; their length tells without folding them. */
-const classLengths: ReadonlySet<number> = new Set([...kindOfClass.keys()].map((name) => name.length));
+/** By length: 1 for that of such a class. Most values of `objectClass` are none; it tells without folding them. */
+const isClassLength = new Uint8Array(64);
+for (const name of kindOfClass.keys()) isClassLength[name.length] = 1;
 
 /**
  * The kind of an object. A computer's `objectClass` contains `user` as well, and a managed service account's
@@ -58,7 +59,7 @@ const classLengths: ReadonlySet<number> = new Set([...kindOfClass.keys()].map((n
 export function kindOf(object: DirectoryObject): ObjectKind {
   let kind: ObjectKind = 'other';
   for (const value of valuesOf(object, 'objectclass')) {
-    if (typeof value !== 'string' || !classLengths.has(value.length)) continue;
+    if (typeof value !== 'string' || isClassLength[value.length] !== 1) continue;
     const told = kindOfClass.get(value) ?? kindOfClass.get(value.toLowerCase());
     if (told !== undefined && breadth[told] <= breadth[kind]) kind = told;
   }

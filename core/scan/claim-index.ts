@@ -7,6 +7,8 @@ export interface ClaimIndex {
    * first claimant, undefined for the first claim.
    */
   claim(space: string, key: string, position: number): number | undefined;
+  /** As `claim`, but contests nothing: where somebody claimed the key before, it leaves everything as it is. */
+  enter(space: string, key: string, position: number): number | undefined;
   /** The position of the first claimant, without claiming. */
   first(space: string, key: string): number | undefined;
   /** Whether objects at different positions claimed the key. */
@@ -105,28 +107,32 @@ export function createClaimIndex(): ClaimIndex {
     return held === 0 ? undefined : held - 1;
   };
 
+  const enter = (space: string, key: string, position: number): number | undefined => {
+    hash(space, key);
+    const number = high >>> 24;
+    let segment: Uint32Array = segments[number] ?? new Uint32Array(0);
+    let word = slotOf(segment);
+    const held = segment[word + 2] ?? 0;
+    if (held !== 0) return held - 1;
+    const count = (used[number] ?? 0) + 1;
+    if (count * slotWords > segment.length * 0.75) {
+      segment = grow(number);
+      word = slotOf(segment);
+    }
+    used[number] = count;
+    segment[word] = high;
+    segment[word + 1] = low;
+    segment[word + 2] = position + 1;
+    return undefined;
+  };
+
   return {
     claim(space, key, position) {
-      hash(space, key);
-      const number = high >>> 24;
-      let segment: Uint32Array = segments[number] ?? new Uint32Array(0);
-      let word = slotOf(segment);
-      const held = segment[word + 2] ?? 0;
-      if (held !== 0) {
-        if (held - 1 !== position) addContender(contests, contestKey(), held - 1, position);
-        return held - 1;
-      }
-      const count = (used[number] ?? 0) + 1;
-      if (count * slotWords > segment.length * 0.75) {
-        segment = grow(number);
-        word = slotOf(segment);
-      }
-      used[number] = count;
-      segment[word] = high;
-      segment[word + 1] = low;
-      segment[word + 2] = position + 1;
-      return undefined;
+      const first = enter(space, key, position);
+      if (first !== undefined && first !== position) addContender(contests, contestKey(), first, position);
+      return first;
     },
+    enter,
     first: lookUp,
     isContested(space, key) {
       return lookUp(space, key) !== undefined && contests.has(contestKey());

@@ -65,16 +65,23 @@ export function beginJudging(
       return {
         outOfScope: scope.inScope ? null : scope.reason,
         findings,
-        worst: worstCode(findings.filter((finding) => finding.position === undefined)),
+        worst: worstCode(findings),
       };
     },
   };
 }
 
-/** The severity code of the worst of some findings; 0 where there is none. */
-export function worstCode(findings: readonly Finding[]): number {
+/** The severity code of a finding: that of its worst problem. */
+export function severityCode({ problems }: Finding): number {
+  return severityCodes[worstOf(problems)];
+}
+
+/** The severity code of the worst finding about the judged object itself; 0 where there is none. */
+function worstCode(findings: readonly JudgedFinding[]): number {
   let worst = 0;
-  for (const finding of findings) worst = Math.max(worst, severityCodes[worstOf(finding.problems)]);
+  for (const finding of findings) {
+    if (finding.position === undefined) worst = Math.max(worst, severityCode(finding));
+  }
   return worst;
 }
 

@@ -3,6 +3,7 @@ import type { Source } from '../directory/source.ts';
 import { bytesOf, kindOf, type DirectoryObject } from '../model/directory-object.ts';
 import { dnKey } from '../model/distinguished-name.ts';
 import { ExpectedError } from '../model/expected-error.ts';
+import { base64 } from '../model/value-text.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
 import { startObjectStore, type ObjectStore } from '../workspace/object-store.ts';
 import { beginScan, endScan } from '../workspace/scan-record.ts';
@@ -51,6 +52,7 @@ export async function runScan(request: ScanRequest): Promise<ScanSummary> {
 async function scanWorkspace(request: ScanRequest): Promise<ScanSummary> {
   const workspace = openWorkspace(request.workspace, { create: true });
   try {
+    const now = new Date().toISOString();
     const scan = beginScan(
       workspace,
       request.profile.id,
@@ -60,11 +62,12 @@ async function scanWorkspace(request: ScanRequest): Promise<ScanSummary> {
         scopeDns: request.scopeDns,
         excludeDns: request.excludeDns,
         alternateLogin: request.settings.alternateLogin,
+        controllers: request.sources.map((source) => source.controller ?? null),
       },
-      new Date().toISOString(),
+      now,
     );
     request.onBegin?.(scan);
-    await scanInto(workspace, scan, request);
+    await scanInto(workspace, scan, { ...request, settings: { ...request.settings, now } });
     return readScan(workspace, scan);
   } finally {
     workspace.close();
@@ -189,15 +192,11 @@ function takeObject(
 
 /** An object is known by its objectGUID, or by its DN where the source gives none (of 16 bytes). */
 function isRepeated(judging: Judging, object: DirectoryObject, position: number): boolean {
-  const given = bytesOf(object, 'objectguid');
-  const guid = given?.length === 16 ? given : undefined;
-  const space = guid ? 'identity.objectGUID' : 'identity.dn';
-  const key = guid
-    ? Buffer.from(guid.buffer, guid.byteOffset, guid.length).toString('latin1')
-    : dnKey(object.dn);
-  if (judging.index.first(space, key) !== undefined) return true;
-  judging.index.claim(space, key, position);
-  return false;
+  const guid = bytesOf(object, 'objectguid');
+  const hasGuid = guid?.length === 16;
+  const space = hasGuid ? 'identity.objectGUID' : 'identity.dn';
+  const key = hasGuid ? base64(guid) : dnKey(object.dn);
+  return judging.index.enter(space, key, position) !== undefined;
 }
 
 /** Whether something was decided by the absence of an attribute that its source turns out not to have exported. */

@@ -3,7 +3,7 @@ import type { DirectoryObject, Value } from '../model/directory-object.ts';
 import type { Contender, Contest, Profile } from '../rules/profile.ts';
 import type { FixRow, ScanWriter } from '../workspace/scan-writer.ts';
 import { createClaimIndex, type ClaimIndex } from './claim-index.ts';
-import { worstCode, type JudgingRequest } from './judging.ts';
+import { severityCode, type JudgingRequest } from './judging.ts';
 
 /** After how many objects or contests cancelling and progress get a turn. */
 const atATime = 200;
@@ -61,7 +61,7 @@ export async function settleContests(
       if (position === undefined)
         throw new Error(`${profile.id} settled a contest without naming the object`);
       writer.addContestFinding(position, finding, contest.id);
-      writer.raiseWorst(position, worstCode([finding]));
+      writer.raiseWorst(position, severityCode(finding));
       findings++;
     }
     if (findings === 0) writer.dropContest(contest.id);

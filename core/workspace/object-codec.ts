@@ -1,5 +1,6 @@
 import type { DirectoryObject, Value } from '../model/directory-object.ts';
-import { knownAttributes } from '../directory/attributes.ts';
+import { knownAttributes, type AttributeSpec } from '../directory/attributes.ts';
+import { base64 } from '../model/value-text.ts';
 import type { AttributeCodes } from './attribute-codes.ts';
 
 /**
@@ -15,19 +16,35 @@ export interface ObjectCodec {
 
 /** Makes a codec over a workspace's table of attribute names. */
 export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCodec {
+  const formats = new Map<string, Format>();
+  /** One array for all objects: to grow a new one each time takes as long as to fill it. */
+  const encoded: (number | string)[] = [];
+
+  const formatOf = (name: string): Format => {
+    let format = formats.get(name);
+    if (!format) {
+      format = { code: codeOf(name), keep: knownAttributes.get(name)?.keep ?? 'values' };
+      formats.set(name, format);
+    }
+    return format;
+  };
+
   return {
     encode(object) {
-      const flat: (number | string)[] = [];
+      let end = 0;
       for (const [name, values] of object.attributes) {
-        const keep = knownAttributes.get(name)?.keep ?? 'values';
+        const { code, keep } = formatOf(name);
+        encoded[end++] = code;
         if (keep !== 'values') {
-          flat.push(codeOf(name), -1, keep === 'count' ? values.length : sizeOf(values));
+          encoded[end++] = -1;
+          encoded[end++] = keep === 'count' ? values.length : sizeOf(values);
           continue;
         }
-        flat.push(codeOf(name), values.length);
-        for (const value of values) flat.push(typeof value === 'string' ? value : toBase64(value));
+        encoded[end++] = values.length;
+        for (const value of values) encoded[end++] = typeof value === 'string' ? value : toBase64(value);
       }
-      return JSON.stringify(flat);
+      encoded.length = end;
+      return JSON.stringify(encoded);
     },
     decode(dn, text) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `encode` writes what is decoded here
@@ -55,10 +72,20 @@ export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCod
   };
 }
 
+/** How the values of one attribute are written. */
+interface Format {
+  readonly code: number;
+  readonly keep: AttributeSpec['keep'];
+}
+
 function sizeOf(values: readonly Value[]): number {
   return values.reduce((sum, value) => sum + value.length, 0);
 }
 
+/** V8 keeps arrays of up to so many bytes in its heap, where they cost little, until somebody asks for their buffer. */
+const mostInHeap = 64;
+
 function toBase64(bytes: Uint8Array): string {
+  if (bytes.length <= mostInHeap) return base64(bytes);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 }

@@ -1,12 +1,11 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DirectoryObject } from '../model/directory-object.ts';
-import type { Finding } from '../model/finding.ts';
 import { readAttributeCodes } from './attribute-codes.ts';
 import { createObjectCodec } from './object-codec.ts';
 import { objectRow, type ObjectState } from './row-writer.ts';
 import { asExpected } from './sqlite-error.ts';
-import type { FromStore, Item } from './store-thread.ts';
+import type { FoundAlong, FromStore, Item } from './store-thread.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -14,13 +13,7 @@ import type { Workspace } from './workspace.ts';
  * read and judged.
  */
 export interface ObjectStore {
-  /** `finding.position`: the object it is about where that is an earlier one. */
-  add(
-    position: number,
-    object: DirectoryObject,
-    state: ObjectState,
-    findings: readonly (Finding & { readonly position?: number })[],
-  ): void;
+  add(position: number, object: DirectoryObject, state: ObjectState, findings: readonly FoundAlong[]): void;
   /** Hands over what was added; waits where the thread is too far behind. Rejects with what went wrong there. */
   flush(): Promise<void>;
   /** Makes everything durable, and ends the thread. */
@@ -39,7 +32,7 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
   const thread = new Worker(new URL(`./store-thread${extname(import.meta.url)}`, import.meta.url), {
     workerData: { path, scan },
   });
-  let lines: string[] = [];
+  let items: Item[] = [];
   let waiting = 0;
   let failure: unknown;
   let wake: (() => void) | undefined;
@@ -66,19 +59,18 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
   };
   const post = (): void => {
     waiting++;
-    const page = new TextEncoder().encode(lines.join('\n'));
-    lines = [];
-    thread.postMessage(page, [page.buffer]);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+    thread.postMessage(items);
+    items = [];
   };
 
   return {
     add(position, object, state, findings) {
-      const item: Item = [objectRow(position, object, state), findings];
-      lines.push(JSON.stringify(item), codec.encode(object));
+      items.push([objectRow(position, object, state, codec.encode(object)), findings]);
     },
     async flush() {
       throwFailure();
-      if (lines.length === 0) return;
+      if (items.length === 0) return;
       post();
       while (isBehind()) {
         await new Promise<void>((resolve) => (wake = resolve));
@@ -86,7 +78,7 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
       throwFailure();
     },
     async end() {
-      if (lines.length > 0) post();
+      if (items.length > 0) post();
       post();
       await ended;
       throwFailure();

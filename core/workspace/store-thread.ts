@@ -3,8 +3,11 @@ import type { Finding } from '../model/finding.ts';
 import { createRowWriter, type ObjectRow } from './row-writer.ts';
 import { openWorkspace } from './workspace.ts';
 
-/** An object and what was found about it. */
-export type Item = readonly [row: ObjectRow, findings: readonly (Finding & { readonly position?: number })[]];
+/** A finding; `position` names the object that it is about where that is an earlier one. */
+export type FoundAlong = Finding & { readonly position?: number };
+
+/** An object and what was found about it. Its attributes are one text, which costs less to hand over than to store. */
+export type Item = readonly [row: ObjectRow, findings: readonly FoundAlong[]];
 
 /** What the thread answers to each message. */
 export type FromStore =
@@ -14,11 +17,7 @@ export type FromStore =
 /** How often what was stored is made durable and visible to readers of the workspace. */
 const commitEvery = 20_000;
 
-/**
- * Stores the pages that it is sent, and ends on an empty one. A page is two lines an object: its row and findings,
- * and its attributes as the snapshot keeps them, both JSON, which holds no line end, in UTF-8. Bytes change hands for
- * nothing, where a page of objects costs more to clone than to store.
- */
+/** Stores the pages that it is sent, and ends on an empty one. */
 function run(port: NonNullable<typeof parentPort>, { path, scan }: { path: string; scan: number }): void {
   const workspace = openWorkspace(path);
   const { database } = workspace;
@@ -26,13 +25,11 @@ function run(port: NonNullable<typeof parentPort>, { path, scan }: { path: strin
   let uncommitted = 0;
   database.exec('BEGIN IMMEDIATE');
 
-  const store = (page: Uint8Array): void => {
-    const lines = Buffer.from(page.buffer).toString().split('\n');
-    for (let at = 0; at + 1 < lines.length; at += 2) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only object-store.ts writes these lines
-      const [row, findings] = JSON.parse(lines[at] ?? '') as Item;
-      writer.addObject(row, lines[at + 1] ?? '');
-      for (const finding of findings) writer.addFinding(finding.position ?? row.position, finding);
+  const store = (page: readonly Item[]): void => {
+    for (const [row, findings] of page) {
+      const [position] = row;
+      writer.addObject(row);
+      for (const finding of findings) writer.addFinding(finding.position ?? position, finding);
       uncommitted++;
     }
     if (uncommitted < commitEvery) return;
@@ -41,7 +38,7 @@ function run(port: NonNullable<typeof parentPort>, { path, scan }: { path: strin
     database.exec('COMMIT; BEGIN IMMEDIATE');
   };
 
-  port.on('message', (page: Uint8Array) => {
+  port.on('message', (page: readonly Item[]) => {
     try {
       if (page.length > 0) {
         store(page);

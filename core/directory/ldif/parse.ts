@@ -37,7 +37,12 @@ interface AttributePart {
   readonly part: 'earlier' | 'last';
 }
 
-/** What the name at its beginning makes of a line. */
+/** What the name at its beginning makes of a line, and the spelling of that name. */
+interface KnownName {
+  readonly spelling: string;
+  readonly kind: LineKind;
+}
+
 type LineKind =
   | KeptAttribute
   | AttributePart
@@ -86,7 +91,8 @@ const notAttributes = new Map<string, LineKind>([
 export function createLdifParser(path: string, attributesSeen: Set<string>): LdifParser {
   const lines = createLdifLines();
   const kept = new Map<string, KeptAttribute>();
-  let kinds = new Map<string, LineKind>();
+  /** By a hash of the spelling. */
+  let names = new Map<number, KnownName>();
   let page: ParsedRecords = { objects: [], damage: [] };
   /** Whether all bytes of the block are ASCII and none is NUL: then no value needs a look of its own. */
   let plain = true;
@@ -152,11 +158,8 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
 
   /** Reads the line at hand into the record at hand; what is wrong with it, if anything is. */
   function readLine(): string | undefined {
-    const nameStart = lines.start;
-    while (lines.start < lines.end && lines.text.charCodeAt(lines.start) !== colon) lines.start++;
-    if (lines.start === lines.end) return 'has no colon';
-    const name = lines.text.slice(nameStart, lines.start);
-    const kind = kinds.get(name) ?? kindOf(name);
+    const kind = readName();
+    if (!kind) return 'has no colon';
     const isBase64 = moveToValue();
     switch (kind.kind) {
       case 'kept':
@@ -185,6 +188,29 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
       case 'version':
     }
     return undefined;
+  }
+
+  /**
+   * From the start of the line to its colon; undefined where it has none. The same few names come with every record:
+   * they are told apart where they stand, without making a string of each.
+   */
+  function readName(): LineKind | undefined {
+    const { text, start, end } = lines;
+    let at = start;
+    let hash = 0;
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === colon) break;
+      hash = (Math.imul(hash, 31) + code) & 0x3fff_ffff;
+    }
+    if (at === end) return undefined;
+    lines.start = at;
+    const known = names.get(hash);
+    return known !== undefined &&
+      known.spelling.length === at - start &&
+      text.startsWith(known.spelling, start)
+      ? known.kind
+      : learnName(text.slice(start, at), hash);
   }
 
   function addValue(attribute: KeptAttribute, isBase64: boolean): string | undefined {
@@ -235,12 +261,12 @@ export function createLdifParser(path: string, attributesSeen: Set<string>): Ldi
     return Uint8Array.from(Buffer.from(lines.text.slice(lines.start, lines.end), 'latin1'));
   }
 
-  function kindOf(name: string): LineKind {
-    const described = describeAttribute(name);
+  function learnName(spelling: string, hash: number): LineKind {
+    const described = describeAttribute(spelling);
     if (!described) return nameless;
-    if (kinds.size >= mostSpellings) kinds = new Map();
+    if (names.size >= mostSpellings) names = new Map();
     const kind = notAttributes.get(described.name) ?? attributeKind(described);
-    kinds.set(detached(name), kind);
+    names.set(hash, { spelling: detached(spelling), kind });
     return kind;
   }
 

@@ -39,6 +39,24 @@ describe('the claim index', () => {
     expect(index.first('smtp', 'anna@contoso.com')).toBe(1);
   });
 
+  it('enters a key for the first who comes with it, and contests nothing', () => {
+    const index = createClaimIndex();
+    expect(index.enter('identity', 'anna', 0)).toBeUndefined();
+    expect(index.enter('identity', 'anna', 1)).toBe(0);
+    expect(index.first('identity', 'anna')).toBe(0);
+    expect(index.isContested('identity', 'anna')).toBe(false);
+    expect(index.contenders()).toEqual([]);
+  });
+
+  it('tells keys apart that differ in their last character or their length alone', () => {
+    const index = createClaimIndex();
+    const keys = ['', '\0', 'a', 'a\0', 'b', 'ab', 'ac', 'ab\0', 'aba', 'abb', 'ābb'];
+    expect(keys.map((key, position) => index.claim('smtp', key, position))).toEqual(
+      keys.map(() => undefined),
+    );
+    expect(keys.map((key) => index.first('smtp', key))).toEqual(keys.map((_, position) => position));
+  });
+
   it('agrees with a plain Map on any claims', () => {
     const claims = fc.array(fc.tuple(fc.constantFrom('smtp', 'sip'), fc.string({ maxLength: 3 })), {
       maxLength: 400,

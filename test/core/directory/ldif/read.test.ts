@@ -51,6 +51,12 @@ describe('values', () => {
       { member: ['a', 'b', 'c'] },
     ],
     ['not of subtypes', 'cn;lang-de: Anna', {}],
+    // The hash by which names are found is the same for these two.
+    [
+      'not of another attribute whose name hashes alike',
+      'cn: Anna\ndO: Bea\ncn: Ann',
+      { cn: ['Anna', 'Ann'] },
+    ],
     ['not of attributes that nothing reads', 'wWWHomePage: a\nlogonCount: 3', {}],
   ])('%s', async (_, lines, expected) => {
     expect(await attributesOf(lines)).toEqual(expected);
