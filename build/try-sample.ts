@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifiedDomains } from './generate/sample/forest.ts';
 
-/** What `npm start` does until there is a window: a scan of the sample forest, showing the command for it. */
+/** A scan of the sample forest in the terminal, showing the command for it. */
 const pathTo = (path: string): string =>
   relative(process.cwd(), fileURLToPath(new URL(`../${path}`, import.meta.url)));
 const command = [

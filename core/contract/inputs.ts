@@ -65,6 +65,7 @@ export const findingsFilter = z.strictObject({
   sources: z.array(z.number().int().min(0)).max(100).optional(),
   text: z.string().max(500).optional(),
   inScope: z.boolean().optional(),
+  accepted: z.enum(['hidden', 'shown', 'only']).optional(),
 });
 
 export const findingsColumn = z.enum([
@@ -128,4 +129,56 @@ export const savedTarget = z.strictObject({
   verifiedDomains: z.array(domain).max(5000),
   scopeDns: z.array(dn).max(1000),
   excludeDns: z.array(dn).max(1000),
+});
+
+/** What an advisor takes: see `AdvisorInput`. */
+export const inputChoice = z.strictObject({ takes: z.enum(['file', 'files', 'folder']) });
+
+export const advisorStart = z.strictObject({
+  workspace: token,
+  /** Without it the last scan. */
+  scan: z.number().int().min(1).optional(),
+  advisor: name,
+  /** File tokens by the id of the advisor's input. */
+  inputs: z.record(name, z.array(token).min(1).max(1000)),
+});
+
+export const adviceFilter = z.strictObject({
+  outcomes: z.array(name).max(200).optional(),
+  subjectClasses: z.array(name).max(200).optional(),
+  text: z.string().max(500).optional(),
+});
+
+const inRun = { workspace: token, run: z.number().int().min(1) } as const;
+
+/** One window of the advice of a run. */
+export const adviceView = z.strictObject({
+  ...inRun,
+  filter: adviceFilter,
+  sort: z
+    .strictObject({ column: z.enum(['outcome', 'subject', 'subjectClass']), descending: z.boolean() })
+    .optional(),
+  offset: z.number().int().min(0).max(100_000_000),
+  limit: z.number().int().min(1).max(500),
+});
+
+export const adviceFacets = z.strictObject({ ...inRun, filter: adviceFilter });
+
+export const adviceRef = z.strictObject({ ...inRun, advice: z.number().int().min(1) });
+
+export const adviceExport = z.strictObject({
+  ...inRun,
+  filter: adviceFilter,
+  format: z.enum(['csv', 'xlsx', 'jsonl']),
+  /** As in `exportRequest`. */
+  file: token.optional(),
+});
+
+export const reportRequest = z.strictObject({
+  ...inScan,
+  /** For the title page. */
+  company: z.string().max(200).optional(),
+  format: z.enum(['html', 'pdf']),
+  /** As in `exportRequest`. */
+  file: token.optional(),
 });

@@ -22,7 +22,7 @@ const table = {
     accountNameHistory adminCount adminDescription c cn co company department description displayName dNSHostName
     employeeID employeeType facsimileTelephoneNumber givenName groupType homeMDB info initials isCriticalSystemObject
     isDeleted l lastLogonTimestamp legacyExchangeDN mail mailNickname managedBy mobile msDS-ExternalDirectoryObjectId
-    msExchArchiveName msExchHideFromAddressLists msExchHomeServerName msExchRecipientDisplayType
+    msExchArchiveName msExchELCMailboxFlags msExchHideFromAddressLists msExchHomeServerName msExchRecipientDisplayType
     msExchRecipientTypeDetails msExchRemoteRecipientType msExchVersion objectCategory operatingSystem
     operatingSystemVersion physicalDeliveryOfficeName postalCode preferredLanguage primaryGroupID pwdLastSet
     sAMAccountName sn st streetAddress targetAddress telephoneNumber title userAccountControl userPrincipalName

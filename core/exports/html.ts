@@ -56,7 +56,7 @@ function sectionsOf({ report, findings, selection, guidance }: ReportContent): r
 }
 
 /** The findings but those that only say that an object is out of scope: the first of them are kept for their own section. */
-function* setAside(findings: Iterable<FindingRecord>, aside: FindingRecord[]): Generator<FindingRecord> {
+export function* setAside(findings: Iterable<FindingRecord>, aside: FindingRecord[]): Generator<FindingRecord> {
   for (const finding of findings) {
     if (!finding.ids.includes(outOfScopeId)) yield finding;
     else if (aside.length < mostOutOfScope) aside.push(finding);
@@ -64,7 +64,7 @@ function* setAside(findings: Iterable<FindingRecord>, aside: FindingRecord[]): G
 }
 
 /** Files by their names, without the folders they lie in. */
-function namesOf(sources: readonly string[]): string {
+export function namesOf(sources: readonly string[]): string {
   const names = sources.map((source) => (source.includes('://') ? source : source.replace(/^.*[\\/]/s, '')));
   if (names.length <= mostNamed) return listed(names);
   return listed([...names.slice(0, mostNamed - 1), `${String(names.length - mostNamed + 1)} more`]);

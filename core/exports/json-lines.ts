@@ -27,13 +27,15 @@ export function jsonLine(finding: FindingRecord): string {
     fingerprint: finding.fingerprint,
     ...(finding.action === undefined ? {} : { action: finding.action }),
   };
-  return escaped(JSON.stringify(line));
+  return safeJson(line);
 }
 
 const nothingToEscape = /^[\x20-\x7e]*$/;
 
-/** JSON has characters other than ASCII in its strings only, where an escape means the same. */
-function escaped(json: string): string {
+/** Anything as one line of JSON in which characters that one cannot see are escaped. */
+export function safeJson(value: object): string {
+  // JSON has characters other than ASCII in its strings only, where an escape means the same.
+  const json = JSON.stringify(value);
   if (nothingToEscape.test(json)) return json;
   return json.replaceAll(invisibleCharacters, (character) => {
     // UTF-16 code units: JSON writes a character outside the basic plane as two escapes (RFC 8259, section 7).

@@ -1,7 +1,7 @@
 import type { FindingRecord } from '../model/finding.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { holdingObjects } from './holder-text.ts';
-import { coloured, countsLine, type TableContent, type TableLook } from './table.ts';
+import { coloured, headingOf, type TableContent, type TableLook } from './table.ts';
 
 const labelWidth = 10;
 /** A value may have megabytes. */
@@ -12,7 +12,7 @@ const mostCharacters = 1_000;
  * holder with the evidence to choose by. No line is cut to a width.
  */
 export function* longListLines(content: TableContent, look: TableLook): Generator<string> {
-  yield `Findings: ${countsLine(content.counts, content.outOfScope)}`;
+  yield headingOf(content);
   let shown = 0;
   for (const finding of content.findings) {
     yield '';

@@ -14,6 +14,8 @@ export interface TableContent {
   readonly counts: Readonly<Record<Severity, number>>;
   /** How many of `counts.info` only say that an object is out of scope (`scope.filtered`): named apart. */
   readonly outOfScope?: number;
+  /** How many more were accepted as risk and are not listed. */
+  readonly accepted?: number;
   /** Worst first. */
   readonly findings: Iterable<FindingRecord>;
   /** Stop after this many, and say how to get the rest. */
@@ -47,7 +49,7 @@ const legend: readonly {
  * The counts, one finding a line in fixed columns, and what the signs in them mean. Lines come without their end.
  */
 export function* tableLines(content: TableContent, look: TableLook): Generator<string> {
-  yield `Findings: ${countsLine(content.counts, content.outOfScope)}`;
+  yield headingOf(content);
   const unexplained = new Set(legend);
   let lines = 0;
   for (const finding of content.findings) {
@@ -63,6 +65,12 @@ export function* tableLines(content: TableContent, look: TableLook): Generator<s
     yield line;
   }
   yield* legendLines(unexplained);
+}
+
+/** The counts of a list of findings, before the first. */
+export function headingOf({ counts, outOfScope, accepted = 0 }: TableContent): string {
+  const hidden = accepted === 0 ? '' : `; ${accepted.toLocaleString('en')} accepted as risk, hidden`;
+  return `Findings: ${countsLine(counts, outOfScope)}${hidden}`;
 }
 
 /** Ends every line. */

@@ -48,6 +48,19 @@ export function firstRdn(dn: string): string {
 }
 
 /**
+ * The DN of the domain that an object lies in, as the object's own DN spells it: its last `DC=` components
+ * (`DC=corp,DC=contoso,DC=com`). Empty where it has none. Does not ask whether the DN is valid.
+ */
+export function domainDn(dn: string): string {
+  let domain: string | undefined;
+  for (let rest: string | undefined = dn; rest !== undefined; rest = parentDn(rest)) {
+    if (!/^\s*dc\s*=/i.test(rest)) domain = undefined;
+    else domain ??= rest;
+  }
+  return domain ?? '';
+}
+
+/**
  * A DN in the one spelling that all its spellings share: lower case, no space around `,` `+` `=`, one form of escape,
  * the parts of a multi-valued name sorted. For comparison only: no comma in it is part of a value. What is not a DN
  * has itself in lower case for a key.

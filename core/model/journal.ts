@@ -10,7 +10,9 @@ export interface AttributeState {
 /** A run begins: one plan is applied (or taken back) by one person. */
 export interface RunRecord {
   readonly kind: 'run';
-  /** Unique in the journal; later runs sort after earlier ones. */
+  /** Of the form of the journal. */
+  readonly version: 1;
+  /** `1`, `2`, …: runs of a journal are numbered in their order. */
   readonly run: string;
   readonly plan: string;
   /** ISO 8601, UTC, as in every record. */
@@ -34,10 +36,17 @@ export interface IntentRecord {
   readonly change: number;
   readonly at: string;
   readonly objectGUID: string;
+  /** Where it was when it was read just before. */
   readonly dn: string;
+  readonly objectClass: string;
+  readonly isProtected: boolean;
+  /** `dc1.corp.contoso.com:389` */
   readonly server: string;
+  /** Head of the domain that it is in. */
+  readonly domain: string;
   /** Of every attribute that is changed, all values as they were read just before. */
   readonly before: readonly AttributeState[];
+  /** What the request takes away and puts in, attribute by attribute; what was so already is not in it. */
   readonly remove: readonly AttributeState[];
   readonly add: readonly AttributeState[];
   readonly resolves: readonly string[];

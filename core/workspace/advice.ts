@@ -168,6 +168,19 @@ export function* readAdvice(
   for (const row of rows) yield adviceOf(row);
 }
 
+/** @throws ExpectedError `workspace.no-advice` */
+export function readOneAdvice({ database, path }: Workspace, run: number, advice: number): StoredAdvice {
+  const row = database.prepare('SELECT * FROM advice WHERE id = ? AND run = ?').get(advice, run);
+  if (!row) {
+    throw new ExpectedError({
+      code: 'workspace.no-advice',
+      summary: `Run ${run} of ${path} has no advice ${advice}.`,
+      action: 'Look at the list again.',
+    });
+  }
+  return adviceOf(row);
+}
+
 /** The facets of a view. */
 export function readAdviceFacets({ database }: Workspace, run: number, filter: AdviceFilter): AdviceFacets {
   const count = (column: string, without: keyof AdviceFilter) => {

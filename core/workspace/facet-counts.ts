@@ -1,8 +1,9 @@
 import type { FindingsFilter } from '../model/scan.ts';
 import type { Facets, FacetValue } from '../model/view.ts';
 import { readFacets, type FacetRow } from './facets.ts';
-import { letsThrough, rowConditionOf } from './findings-filter.ts';
-import { jsonIn, numberIn, textIn } from './row.ts';
+import { acceptedCondition, letsThrough, rowConditionOf } from './findings-filter.ts';
+import { createVersionReader } from './findings-version.ts';
+import { jsonIn, textIn } from './row.ts';
 import { findingRange, firstObject, lastObject, readScan } from './scans.ts';
 import { severityOf } from './severity-code.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,10 +22,10 @@ export interface Cell {
   readonly findings: number;
 }
 
-/** The cells of a scan, as far as text and subtree let findings through. */
+/** The cells of a scan, as far as text, subtree and accepted risks let findings through. */
 interface Tally {
   readonly key: string;
-  readonly version: number;
+  readonly version: string;
   readonly cells: readonly Cell[];
 }
 
@@ -32,12 +33,12 @@ interface Tally {
 export function createFacetCounter(workspace: Workspace): FacetCounter {
   const { database } = workspace;
   database.exec('PRAGMA mmap_size = 4294967296');
-  const readVersion = database.prepare('PRAGMA data_version');
+  const readVersion = createVersionReader(workspace);
   let latest: Tally | undefined;
   return {
     count(scan, filter) {
-      const version = numberIn(readVersion.get(), 'data_version');
-      const key = JSON.stringify([scan, filter.subtree, filter.text]);
+      const version = readVersion();
+      const key = JSON.stringify([scan, filter.subtree, filter.text, filter.accepted]);
       if (latest?.key !== key || latest.version !== version) {
         latest = { key, version, cells: countCells(workspace, scan, filter) };
       }
@@ -50,19 +51,20 @@ export function createFacetCounter(workspace: Workspace): FacetCounter {
 const cellBase = 0x1_0000_0000;
 
 /**
- * Counts findings by facets and container, all that text and subtree of the filter let through. Counts here what SQL
+ * Counts findings by facets and container, all that text, subtree and accepted risks of the filter let through. Counts here what SQL
  * would have to sort for; one row with a long list reaches us several times as fast as a row for each finding.
  */
 export function countCells(workspace: Workspace, scan: number, filter: FindingsFilter): readonly Cell[] {
   const facets = new Map(readFacets(workspace.database, scan).map((row) => [row.id, row]));
   const condition = rowConditionOf(workspace, scan, filter);
+  const accepted = acceptedCondition(workspace, scan, filter) ?? 'TRUE';
   const [from, parameters] = condition
     ? [
-        `finding NOT INDEXED WHERE finding.id BETWEEN ? AND ? AND ${condition.sql}`,
+        `finding NOT INDEXED WHERE finding.id BETWEEN ? AND ? AND ${condition.sql} AND ${accepted}`,
         [...findingRange(workspace, scan), ...condition.parameters],
       ]
     : [
-        'finding INDEXED BY finding_object WHERE finding.object BETWEEN ? AND ?',
+        `finding INDEXED BY finding_object WHERE finding.object BETWEEN ? AND ? AND ${accepted}`,
         [firstObject(scan), lastObject(scan)],
       ];
   const row = workspace.database

@@ -1,4 +1,5 @@
 import { spellingOf, knownAttributes } from '../directory/attributes.ts';
+import type { DirectoryObject } from '../model/directory-object.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { FindingRecord } from '../model/finding.ts';
 import { outsideChosenOus } from '../model/scan.ts';
@@ -31,23 +32,31 @@ export function readFinding(workspace: Workspace, scan: number, finding: number)
         WHERE finding.id = ? AND finding.object BETWEEN ? AND ?`,
     )
     .get(finding, firstObject(scan), lastObject(scan));
-  if (!row) {
-    throw new ExpectedError({
-      code: 'workspace.no-finding',
-      summary: `Scan ${scan} of ${workspace.path} has no finding ${finding} any more.`,
-      action: 'Look at the list again; settling duplicates may have replaced it.',
-      retryable: true,
-    });
-  }
+  if (!row) throw noFinding(workspace, scan, finding);
   const codec = createObjectCodec(readAttributeCodes(workspace.database));
   const object = codec.decode(textIn(row, 'dn'), textIn(row, 'attributes'));
   return {
     record: createRecordReader(workspace, scan)(row),
-    attributes: [...object.attributes]
-      .map(([name, values]) => ({ name: spellingOf(name), values: shown(name, values) }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'en')),
+    attributes: shownAttributes(object),
     outOfScope: sentenceOf(textOrNullIn(row, 'out_of_scope'), readScan(workspace, scan).profile),
   };
+}
+
+/** What is thrown where somebody names a finding that there is not, or not any more. */
+export function noFinding({ path }: Workspace, scan: number, finding: number): ExpectedError {
+  return new ExpectedError({
+    code: 'workspace.no-finding',
+    summary: `Scan ${scan} of ${path} has no finding ${finding} any more.`,
+    action: 'Look at the list again; settling duplicates may have replaced it.',
+    retryable: true,
+  });
+}
+
+/** The attributes of an object as {@link StoredFinding} has them. */
+export function shownAttributes({ attributes }: DirectoryObject): StoredFinding['attributes'] {
+  return [...attributes]
+    .map(([name, values]) => ({ name: spellingOf(name), values: shown(name, values) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
 function shown(name: string, values: readonly (string | Uint8Array)[]): readonly string[] {

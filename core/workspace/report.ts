@@ -49,7 +49,7 @@ function countById({ database }: Workspace, scan: number): ScanReport['byId'] {
 
 function countByContainer(workspace: Workspace, scan: number): ScanReport['byContainer'] {
   const counts = new Map<number, Record<Severity, number>>();
-  for (const { facets, container, findings } of countCells(workspace, scan, {})) {
+  for (const { facets, container, findings } of countCells(workspace, scan, { accepted: 'shown' })) {
     const count = counts.get(container) ?? { error: 0, warning: 0, info: 0 };
     count[severityOf(facets.severity)] += findings;
     counts.set(container, count);

@@ -10,22 +10,28 @@ import { translateSqliteError } from './sqlite-error.ts';
  * @throws ExpectedError `workspace.locked` while another process scans into it
  */
 export function holdScanLock(path: string): () => void {
-  const file = `${path}-scan`;
-  return translateSqliteError(path, () => {
-    const lock = new DatabaseSync(file);
+  return translateSqliteError(path, () => holdLock(`${path}-scan`));
+}
+
+/**
+ * Makes this process the only one that holds `file`, which is made for that and removed afterwards.
+ *
+ * @throws what SQLite throws, `SQLITE_BUSY` while another process holds it
+ */
+export function holdLock(file: string): () => void {
+  const lock = new DatabaseSync(file);
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return () => {
+    lock.close();
     try {
-      lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    } catch (error) {
-      lock.close();
-      throw error;
+      rmSync(file, { force: true });
+    } catch {
+      // Windows does not remove what another process has opened meanwhile: then the file is that one's lock.
     }
-    return () => {
-      lock.close();
-      try {
-        rmSync(file, { force: true });
-      } catch {
-        // Windows does not remove what another process has opened meanwhile: then the file is that one's lock.
-      }
-    };
-  });
+  };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Coverage, ScanState } from '../model/scan.ts';
+import { findAccepted } from './accepted-risks.ts';
 import { addAttributeCodes } from './attribute-codes.ts';
 import { recountFacets } from './facets.ts';
 import { countObjects } from './scans.ts';
@@ -13,6 +14,11 @@ export interface ScanRequestRecord {
   readonly scopeDns: readonly string[];
   readonly excludeDns: readonly string[];
   readonly alternateLogin: boolean;
+  /**
+   * Of each source the domain controller that it read (`dc1.corp.contoso.com:389`), null for files and global catalogs.
+   * Scans of earlier versions do not know.
+   */
+  readonly controllers?: readonly (string | null)[];
 }
 
 /** How a scan ended. */
@@ -58,6 +64,7 @@ export function beginScan(
 /** Ends a scan, within the transaction that is open, and leaves one plain file. */
 export function endScan({ database }: Workspace, scan: number, end: ScanEnd): void {
   recountFacets(database, scan);
+  findAccepted(database, scan);
   database
     .prepare('UPDATE scan SET state = ?, ended_at = ?, coverage = ?, counts = ?, error = ? WHERE id = ?')
     .run(
@@ -76,7 +83,7 @@ export function endScan({ database }: Workspace, scan: number, end: ScanEnd): vo
  * Puts the log back into the file, which can then be copied, and opened where nothing can be written beside it. Where
  * somebody has it open for reading (the window, while a scan adds to what it shows), it stays as it is.
  */
-function leavePlainFile(database: DatabaseSync): void {
+export function leavePlainFile(database: DatabaseSync): void {
   database.exec('PRAGMA busy_timeout = 0');
   try {
     database.exec('PRAGMA journal_mode = DELETE');

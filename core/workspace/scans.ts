@@ -49,6 +49,14 @@ export function readScan({ database, path }: Workspace, scan: number): ScanSumma
   return summaryOf(database, row);
 }
 
+/** What the scan was asked to do. */
+export function readRequest({ database }: Workspace, scan: number): ScanRequestRecord {
+  const row = database.prepare('SELECT request FROM scan WHERE id = ?').get(scan);
+  const request = jsonIn<ScanRequestRecord>(row, 'request');
+  if (!request) throw new Error(`there is no scan ${scan}`);
+  return request;
+}
+
 /** @throws ExpectedError `workspace.no-scan` where the workspace holds no scan */
 export function latestScan({ database, path }: Workspace): ScanSummary {
   const row = database.prepare('SELECT * FROM scan ORDER BY id DESC LIMIT 1').get();

@@ -19,11 +19,13 @@ export const applicationId = 0x4673796e;
  * - `scan.first_finding`: the findings of a scan have numbers from here to that of the next scan, so that one of many
  *   scans is searched alone.
  * - `scan.counts`: an `ObjectCounts` as JSON, once the scan has ended.
- * - `workspace.id`: 128 bits at random, so that plans and journals know their workspace whatever its name.
+ * - `workspace.id`: 128 bits at random, so that plans and journals know their workspace whatever its name;
+ *   `.accepted_revision`: grows whenever accepted risks change, so that whoever remembers a view knows.
  * - `choice`: the basket. What a person chose for one finding: `value` is what its value is to become, null to remove it;
  *   `origin` says where the choice came from.
  * - `accepted_risk`: findings a person decided to live with, by fingerprint: when the value changes, so does that, and the
- *   finding is back.
+ *   finding is back. `accepted_finding`: the numbers of the findings that have such a fingerprint, in all scans: looked
+ *   for once, when a risk is accepted and when a scan ends, and not for every view.
  * - `advisor_run`, `advice`: what advisors said (`core/model/advice.ts`); `gravity` as `severity`. `inputs`, `not_judged`,
  *   `counts` and `evidence` are JSON.
  * - `tenant`, `tenant_object`: tenant snapshots, `header` and `json` as `core/model/tenant.ts`; `tenant_delta`: where the
@@ -121,9 +123,10 @@ export const migrations: readonly string[] = [
   `,
   `
   CREATE TABLE workspace (
-    id TEXT NOT NULL
+    id TEXT NOT NULL,
+    accepted_revision INTEGER NOT NULL
   ) STRICT;
-  INSERT INTO workspace VALUES (lower(hex(randomblob(16))));
+  INSERT INTO workspace VALUES (lower(hex(randomblob(16))), 0);
 
   CREATE TABLE choice (
     finding INTEGER PRIMARY KEY,
@@ -138,6 +141,10 @@ export const migrations: readonly string[] = [
     accepted_by TEXT NOT NULL,
     accepted_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE accepted_finding (
+    finding INTEGER PRIMARY KEY
+  ) STRICT;
 
   CREATE TABLE journal_head (
     records INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 import type { FindingsFilter } from '../model/scan.ts';
 import type { FindingRow, FindingsPage } from '../model/view.ts';
 import { conditionsOf, type Conditions } from './findings-filter.ts';
+import { createVersionReader } from './findings-version.ts';
 import { jsonIn, numberIn, textIn, textOrNullIn, type Row } from './row.ts';
 import { findingRange } from './scans.ts';
 import { severityOf } from './severity-code.ts';
@@ -44,17 +45,17 @@ const firstRows = 5000;
 /** How many views are remembered: going back to the one before is at once. 8 MB each for a million findings. */
 const mostViews = 6;
 
-/** Reads views; forgets what it knows of them when the workspace changes. */
+/** Reads views; forgets what it knows of them when the findings change. */
 export function createViewReader(workspace: Workspace): ViewReader {
   const { database } = workspace;
   database.exec('PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 4294967296; PRAGMA cache_size = -32000');
-  const readVersion = database.prepare('PRAGMA data_version');
+  const readVersion = createVersionReader(workspace);
   const readRows = database.prepare(rowsSql);
   const known = new Map<string, KnownView>();
-  let version = 0;
+  let version = '';
 
   const forgetIfChanged = (): void => {
-    const current = numberIn(readVersion.get(), 'data_version');
+    const current = readVersion();
     if (current !== version) known.clear();
     version = current;
   };
@@ -116,8 +117,8 @@ function hits(workspace: Workspace, scan: number, { within }: Conditions, most: 
 }
 
 function countOf(workspace: Workspace, scan: number, conditions: Conditions): number {
-  const { facets, isFacetsOnly, readsRows, within } = conditions;
-  if (isFacetsOnly) return facets.reduce((sum, row) => sum + row.findings, 0);
+  const { facets, isFacetsOnly, hidden, readsRows, within } = conditions;
+  if (isFacetsOnly) return facets.reduce((sum, row) => sum + row.findings, -hidden);
   const [source, parameters] = readsRows
     ? ['NOT INDEXED WHERE finding.id BETWEEN ? AND ?', findingRange(workspace, scan)]
     : [`INDEXED BY finding_facets WHERE finding.facets IN (${facets.map(({ id }) => id).join(', ')})`, []];

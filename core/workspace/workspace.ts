@@ -85,15 +85,48 @@ function prepare(database: DatabaseSync, path: string, readOnly: boolean): void 
       action: 'Make one with: foresync scan <source> --workspace <file>.',
     });
   }
-  if (readOnly) return;
+  if (readOnly) {
+    if (version < migrations.length && !migrateBeside(path, version)) lendTables(database, version);
+    return;
+  }
   if (isEmpty) database.exec('PRAGMA page_size = 8192');
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000');
-  if (version === migrations.length) return;
+  if (version < migrations.length) migrate(database, version);
+}
+
+function migrate(database: DatabaseSync, version: number): void {
   database.exec('BEGIN EXCLUSIVE');
   for (const script of migrations.slice(version)) database.exec(script);
   database.exec(
     `PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}; COMMIT`,
   );
+}
+
+/** Brings an older workspace that is opened for reading to this version, where it may be written. */
+function migrateBeside(path: string, version: number): boolean {
+  try {
+    const writable = new DatabaseSync(path);
+    try {
+      migrate(writable, version);
+      return true;
+    } finally {
+      writable.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error) return false;
+    throw error;
+  }
+}
+
+/** What an older workspace lacks that nobody may write it has as empty tables, as long as it is open. */
+function lendTables(database: DatabaseSync, version: number): void {
+  for (const script of migrations.slice(version)) {
+    database.exec(
+      script
+        .replaceAll('CREATE TABLE ', 'CREATE TEMP TABLE ')
+        .replaceAll('CREATE INDEX ', 'CREATE INDEX temp.'),
+    );
+  }
 }
 
 function pragma(database: DatabaseSync, name: string): number {

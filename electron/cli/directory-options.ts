@@ -4,7 +4,7 @@ import type { Filter } from '../../core/directory/ldap/filter/filter.ts';
 import { parseFilter } from '../../core/directory/ldap/filter/parse-filter.ts';
 import { transportFor, type Place } from '../../core/directory/ldap/place.ts';
 import { gentle } from '../../core/directory/ldap/read-domain.ts';
-import type { SignIn } from '../../core/directory/ldap/sign-in/sign-in.ts';
+import { isPrincipal, type SignIn } from '../../core/directory/ldap/sign-in/sign-in.ts';
 import { ExpectedError } from '../../core/model/expected-error.ts';
 import { usageError } from './failure.ts';
 import { askForPassword, passwordVariable } from './password.ts';
@@ -38,7 +38,10 @@ export function addSignInOptions(command: Command): Command {
         'sign in as the current user (Kerberos), with a password, or not at all (default: current)',
       ).choices(['current', 'password', 'anonymous']),
     )
-    .option('--user <name>', 'with --auth password: user principal name, DOMAIN\\user or DN')
+    .option(
+      '--user <name>',
+      'with --auth password: user principal name, DOMAIN\\user or DN; over ldap:// without TLS name@REALM (Kerberos)',
+    )
     .option(
       '--password-stdin',
       `read the password from the standard input; without it from the variable ${passwordVariable}, or it is asked for`,
@@ -123,11 +126,11 @@ export async function signInFrom(options: SignInOptions, places: readonly Place[
     );
   }
   const clear = places.find((place) => transportFor(place, 'password', starttls ?? false) === 'clear');
-  if (clear) {
+  if (clear && !isPrincipal(user)) {
     throw usageError(
       'password-in-clear',
       `A password is not sent to ${clear.kind === 'server' ? clear.host : 'a domain'} over a clear connection.`,
-      'Write ldaps:// or add --starttls.',
+      'Write ldaps:// or add --starttls, or sign in by Kerberos: --user name@REALM, the realm in capitals.',
     );
   }
   const password = await askForPassword(user, passwordStdin ?? false);

@@ -12,10 +12,18 @@ export interface ProgressLine {
 
 /** One line that is written over and over; nothing at all where the error stream is no terminal. */
 export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
+  const { show, clear } = createStatusLine(stream);
+  return { show: (progress) => show(progressText(progress)), clear };
+}
+
+/** The same for any text of one line. */
+export function createStatusLine(stream: NodeJS.WriteStream): {
+  show(text: string): void;
+  clear(): void;
+} {
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
   return {
-    show: (progress) =>
-      void stream.write(`\r${progressText(progress).slice(0, (stream.columns || widthUnknown) - 1)}\u001b[K`),
+    show: (text) => void stream.write(`\r${text.slice(0, (stream.columns || widthUnknown) - 1)}\u001b[K`),
     clear: () => void stream.write('\r\u001b[K'),
   };
 }

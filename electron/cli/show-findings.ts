@@ -7,11 +7,13 @@ import { outOfScopeId } from '../../core/exports/problem-counts.ts';
 import { scanSummaryLines } from '../../core/exports/scan-summary.ts';
 import { tableLines, withLineEnds, type TableContent, type TableLook } from '../../core/exports/table.ts';
 import { writeText } from '../../core/exports/text-output.ts';
+import { count } from '../../core/exports/words.ts';
 import { severities, type FindingRecord } from '../../core/model/finding.ts';
 import type { FindingsFilter, ScanReport } from '../../core/model/scan.ts';
+import { hasAccepted } from '../../core/workspace/accepted-risks.ts';
 import { countFindings, findings } from '../../core/workspace/findings.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
-import { usageError } from './failure.ts';
+import { say, usageError } from './failure.ts';
 import type { Format, OutputOptions } from './options.ts';
 import { writeTo } from './output.ts';
 import { guidanceIds, guidancePage } from './resources.ts';
@@ -48,6 +50,8 @@ export function checkFormat(format: Format, { out }: OutputOptions): void {
 
 /** Writes findings of a scan in a format to where the options say. */
 export async function showFindings(showing: Showing, format: Format, target: OutputOptions): Promise<void> {
+  const hidden = format === 'table' ? 0 : hiddenAmong(showing);
+  if (hidden > 0) say(`${acceptedSentence(hidden)} foresync findings --accepted shown lists them.`);
   await writeTo(target, (stream) => writeFormat(showing, format, stream, lookOf(target)));
 }
 
@@ -63,7 +67,7 @@ async function writeFormat(
   stream: Writable,
   look: TableLook,
 ): Promise<void> {
-  const { workspace, report, filter, selection } = showing;
+  const { workspace, report, filter } = showing;
   const all = findings(workspace, report.scan.id, filter);
   switch (format) {
     case 'table':
@@ -83,7 +87,7 @@ async function writeFormat(
           report,
           findings: worstFirst(workspace, report.scan.id, filter),
           guidance: (id) => (guidanceIds().includes(id) ? guidancePage(id) : undefined),
-          ...(selection === undefined ? {} : { selection }),
+          ...selectionOf(showing),
         },
         stream,
       );
@@ -103,11 +107,33 @@ function* lines(showing: Showing, look: TableLook): Generator<string> {
     {
       counts: countFindings(workspace, report.scan.id, filter),
       outOfScope: outOfScopeAmong(workspace, report.scan.id, filter),
+      accepted: hiddenAmong(showing),
       findings: worstFirst(workspace, report.scan.id, filter),
       ...(limit ? { limit } : {}),
     },
     look,
   );
+}
+
+/** What the report says of a list that is not all there is. */
+function selectionOf(showing: Showing): { readonly selection?: string } {
+  const hidden = hiddenAmong(showing);
+  const sentences = [
+    ...(showing.selection === undefined ? [] : [showing.selection]),
+    ...(hidden === 0 ? [] : [acceptedSentence(hidden)]),
+  ];
+  return sentences.length === 0 ? {} : { selection: sentences.join(' ') };
+}
+
+/** How many findings the filter lets through but for having been accepted as risk. */
+function hiddenAmong({ workspace, report: { scan }, filter }: Showing): number {
+  if ((filter.accepted ?? 'hidden') !== 'hidden' || !hasAccepted(workspace, scan.id)) return 0;
+  const counts = countFindings(workspace, scan.id, { ...filter, accepted: 'only' });
+  return counts.error + counts.warning + counts.info;
+}
+
+function acceptedSentence(hidden: number): string {
+  return `${count(hidden, 'finding was', 'findings were')} accepted as risk and ${hidden === 1 ? 'is' : 'are'} not listed.`;
 }
 
 /** Findings that only say that an object is left out; they are counted apart. */

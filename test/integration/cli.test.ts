@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { latestScan } from '../../core/workspace/scans.ts';
+import { openWorkspace } from '../../core/workspace/workspace.ts';
 
 const main = join(import.meta.dirname, '../../out/electron/cli/main.js');
 const fixtures = join(import.meta.dirname, '../fixtures/cli');
@@ -44,6 +47,11 @@ function foresync(...args: readonly string[]): Result {
 
 function inFolder(name: string): string {
   return join(folder, name);
+}
+
+/** An LDIF of one user. */
+function user(name: string): string {
+  return `dn: CN=${name},DC=contoso,DC=com\nobjectClass: user\nsAMAccountName: ${name}\n`;
 }
 
 /** Enough objects for a scan of a few seconds. */
@@ -89,6 +97,29 @@ describe('foresync scan', () => {
     const { stdout } = foresync('scan', contoso, fixed, ...domain, '--format', 'jsonl');
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(JSON.parse(stdout)).toMatchObject({ ids: ['userPrincipalName.character'], severity: 'error' });
+  });
+
+  it('takes a pattern that no shell replaced, unless a file is called so', () => {
+    writeFileSync(inFolder('a.ldf'), user('a'));
+    writeFileSync(inFolder('b.ldf'), user('b'));
+    mkdirSync(inFolder('c.ldf'));
+    const sourcesOf = (name: string): readonly string[] => {
+      foresync('scan', name, '--workspace', 'of.foresync');
+      const workspace = openWorkspace(inFolder('of.foresync'), { readOnly: true });
+      try {
+        return latestScan(workspace).sources;
+      } finally {
+        workspace.close();
+      }
+    };
+    expect(sourcesOf('*.ldf')).toEqual(['a.ldf', 'b.ldf']);
+    expect(foresync('scan', '*.jsonl')).toMatchObject({
+      status: 3,
+      stderr: 'foresync: There is no file *.jsonl. Check the path.\n',
+    });
+    if (process.platform === 'win32') return;
+    writeFileSync(inFolder('[ab].ldf'), user('c'));
+    expect(sourcesOf('[ab].ldf')).toEqual(['[ab].ldf']);
   });
 
   it('leaves no workspace behind where none was named', () => {

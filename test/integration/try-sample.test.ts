@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-it('npm start shows the command, scans the whole sample and ends well although it has findings', () => {
+it('shows the command, scans the whole sample and ends well although it has findings', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['build/try-sample.ts'], {
     cwd: root,
     encoding: 'utf8',

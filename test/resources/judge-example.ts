@@ -1,3 +1,5 @@
+import { certificateBytes } from '../../build/generate/certificate.ts';
+import { seededRandom } from '../../build/generate/random.ts';
 import { exactClaims } from '../../build/parity/exact-claims.ts';
 import { kindOf, type DirectoryObject, type Value } from '../../core/model/directory-object.ts';
 import type { Finding } from '../../core/model/finding.ts';
@@ -12,7 +14,11 @@ export interface ExampleFinding {
 
 /** Judges an example's directory and settles what its objects contest. */
 export function judgeExample({ profile, verifiedDomains, objects }: Example): readonly ExampleFinding[] {
-  const settings: ProfileSettings = { verifiedDomains, alternateLogin: false };
+  const settings: ProfileSettings = {
+    verifiedDomains,
+    alternateLogin: false,
+    now: '2026-01-01T00:00:00.000Z',
+  };
   const directory = objects.map(cleanBut);
   const unread = directory.find((object) => !profile.selects(object));
   if (unread) throw new Error(`${profile.id} does not look at the object of an example: ${unread.dn}`);
@@ -104,7 +110,9 @@ function cleanObject(kind: string, name: string, account: string): Attributes {
         objectClass: [...person, 'user', 'computer'],
         cn: [name],
         sAMAccountName: [`${name}$`],
-        userCertificate: [new Uint8Array(1)],
+        userCertificate: [
+          certificateBytes(seededRandom(1), { commonName: name, validFrom: 24, validTo: 34 }),
+        ],
       };
     default:
       throw new Error(`an example names no kind of object: ${kind}`);

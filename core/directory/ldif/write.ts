@@ -19,18 +19,24 @@ const safe = /^(?:[!-9;=-~](?:[ -~]*[!-~])?)?$/;
  * else in its place would be to change the directory.
  */
 export function ldifRecord(object: DirectoryObject): string {
-  let record = line('dn', object.dn, object);
+  let record = ldifLine('dn', object.dn, object.dn);
   for (const [name, values] of object.attributes) {
-    for (const value of values) record += line(spellingOf(name), value, object);
+    for (const value of values) record += ldifLine(spellingOf(name), value, object.dn);
   }
   return `${record}\n`;
 }
 
-function line(name: string, value: Value, object: DirectoryObject): string {
+/**
+ * One attribute and value of an object as RFC 2849 writes it, with the line end: folded to 76 characters, in base64
+ * where the value needs it.
+ *
+ * Throws `ExpectedError` ldif.not-unicode, see {@link ldifRecord}.
+ */
+export function ldifLine(name: string, value: Value, dn: string): string {
   if (value === '' || value.length === 0) return `${name}:\n`;
   if (typeof value !== 'string') return folded(`${name}:: ${Buffer.from(value).toString('base64')}`);
   if (safe.test(value)) return folded(`${name}: ${value}`);
-  if (!value.isWellFormed()) throw notUnicode(name, object);
+  if (!value.isWellFormed()) throw notUnicode(name, dn);
   return folded(`${name}:: ${Buffer.from(value, 'utf8').toString('base64')}`);
 }
 
@@ -43,10 +49,10 @@ function folded(text: string): string {
   return `${lines.join('\n ')}\n`;
 }
 
-function notUnicode(name: string, object: DirectoryObject): ExpectedError {
+function notUnicode(name: string, dn: string): ExpectedError {
   return new ExpectedError({
     code: 'ldif.not-unicode',
-    summary: `${name} of ${object.dn.toWellFormed()} holds half a character (an unpaired surrogate), which LDIF cannot say.`,
+    summary: `${name} of ${dn.toWellFormed()} holds half a character (an unpaired surrogate), which LDIF cannot say.`,
     action: 'Correct the value, or choose another format.',
   });
 }

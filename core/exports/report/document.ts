@@ -11,11 +11,20 @@ export const contentSecurityPolicy =
   `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
   "base-uri 'none'; form-action 'none'";
 
-/** The report as one self-contained HTML document, piece by piece. */
+/** A title page: alone on its sheet in print, before the contents. */
+export interface Cover {
+  readonly title: string;
+  /** Whose directory the report is about. */
+  readonly company: string;
+  readonly lines: readonly string[];
+}
+
+/** The report as one self-contained HTML document, piece by piece. With a cover, the subtitle is not shown. */
 export function* renderDocument(
   title: string,
   subtitle: string,
   sections: readonly Section[],
+  cover?: Cover,
 ): Generator<string> {
   yield `<!doctype html>
 <html lang="en">
@@ -29,9 +38,14 @@ export function* renderDocument(
 </head>
 <body>
 `;
-  const body = html`<header>
+  const body = html`<header${cover === undefined ? '' : coverClass}>
       <h1>${title}</h1>
-      <p>${subtitle}</p>
+      ${
+        cover === undefined
+          ? html`<p>${subtitle}</p>`
+          : html`<p class="company">${cover.company}</p>
+              ${cover.lines.map((line) => html`<p>${line}</p>`)}`
+      }
       <nav aria-label="Contents">
         <ul>
           ${sections.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}
@@ -43,6 +57,8 @@ export function* renderDocument(
   for (const piece of around(body, contentOf(sections))) yield piece.markup;
   yield '\n</body>\n</html>\n';
 }
+
+const coverClass = html` class="cover"`;
 
 function* contentOf(sections: readonly Section[]): Generator<Markup> {
   for (const { id, title, render } of sections) {

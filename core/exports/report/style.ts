@@ -60,6 +60,15 @@ dd { grid-column: 2; margin: 0; }
 rect.error { fill: var(--error); }
 rect.warning { fill: var(--warning); }
 rect.info { fill: var(--info); }
+rect.none { fill: var(--clean); }
+.cover { padding: 2rem 0 0; }
+.cover h1 { font-size: 2.4rem; }
+.cover .company { font-size: 1.4rem; color: var(--quiet); margin: 0 0 1.5rem; overflow-wrap: anywhere; }
+.advice { table-layout: fixed; }
+.advice th:nth-child(1) { width: 9rem; }
+.advice th:nth-child(2) { width: 26%; }
+.advice th:nth-child(4) { width: 30%; }
+.severity.none { color: var(--clean); }
 .findings { table-layout: fixed; }
 .findings td > code { display: block; width: fit-content; }
 .findings th:nth-child(1) { width: 7.5rem; }
@@ -104,6 +113,15 @@ footer { margin-top: 2.5rem; color: var(--quiet); font-size: 0.85em; }
   table, .scroll { margin: 0 0 0.6rem; }
   .scroll { overflow: visible; }
   nav, details { display: none; }
+  .cover { min-height: 165mm; padding: 45mm 0 0; break-after: page; }
+  .cover h1 { font-size: 30pt; }
+  .cover .company { font-size: 18pt; margin: 0 0 12mm; }
+  .cover p { font-size: 11pt; line-height: 1.5; }
+  .cover nav { display: block; margin-top: 12mm; }
+  .cover nav ul { display: block; columns: 2; font-size: 10pt; line-height: 1.7; }
+  .cover nav a { color: inherit; text-decoration: none; }
+  .advice th:nth-child(1) { width: 7rem; }
+  .advice small { display: inline; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
   tr, .tiles li, .notice, .guide { break-inside: avoid; }

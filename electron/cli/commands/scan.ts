@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { unreadParts } from '../../../core/directory/ldap/unread-parts.ts';
 import type { Source } from '../../../core/directory/source.ts';
 import { notComplete } from '../../../core/exports/completeness.ts';
 import { coverageLines, scanSummaryLines } from '../../../core/exports/scan-summary.ts';
@@ -37,7 +36,13 @@ import {
 import { checkTarget } from '../output.ts';
 import { createProgressLine } from '../progress-line.ts';
 import { checkFormat, showFindings } from '../show-findings.ts';
-import { openSources, sourceFrom, type DirectorySettings, type NamedSource } from '../sources.ts';
+import {
+  expandPatterns,
+  openSources,
+  sourceFrom,
+  type DirectorySettings,
+  type NamedSource,
+} from '../sources.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 interface ScanOptions extends OutputOptions, SignInOptions, ReadingOptions {
@@ -68,7 +73,7 @@ export function addScan(program: Command, done: (code: ExitCode) => void): void 
     .argument(
       '[source...]',
       'a domain (all of its forest), ldap://server[:port][/base DN] or ldaps://… (that server only), or a file: LDIF or ' +
-        "JSON lines; this computer's own domain when there is none",
+        "JSON lines, also as a pattern such as *.ldf; this computer's own domain when there is none",
     )
     .addOption(
       new Option('--profile <profile>', 'what to check')
@@ -115,7 +120,9 @@ async function scan(texts: readonly string[], options: ScanOptions): Promise<Exi
   const profile = chosenProfile(options);
   const format = formatOf(options);
   const named: readonly NamedSource[] =
-    texts.length === 0 ? [{ kind: 'directory', place: { kind: 'domain' } }] : texts.map(sourceFrom);
+    texts.length === 0
+      ? [{ kind: 'directory', place: { kind: 'domain' } }]
+      : expandPatterns(texts).map(sourceFrom);
   const files = named.flatMap((source) => (source.kind === 'file' ? [source.path] : []));
   checkFormat(format, options);
   checkTarget(options, [...files, ...(options.workspace === undefined ? [] : [options.workspace])]);
@@ -125,7 +132,6 @@ async function scan(texts: readonly string[], options: ScanOptions): Promise<Exi
 
   const path = options.workspace ?? join(temporaryFolder(), 'workspace.foresync');
   const summary = await scanInto(path, sources, profile, options);
-  for (const part of unreadParts(sources)) say(part);
   if (summary.state === 'cancelled' || summary.state === 'failed') {
     say(endedEarly(summary, options.workspace));
     return exitCode.incomplete;

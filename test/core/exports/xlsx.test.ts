@@ -79,7 +79,8 @@ describe('XLSX', () => {
   it('tells what was read on a sheet of its own', async () => {
     const workbook = new Workbook();
     const [first] = report().coverage.sources;
-    const sources = first === undefined ? [] : [{ ...first, source: 'a\u202e', repeated: 2 }];
+    const sources =
+      first === undefined ? [] : [{ ...first, source: 'a\u202e', repeated: 2, notFollowed: ['ldap://x'] }];
     const coverage = { sources, skippedChecks: [] };
     await workbook.xlsx.load(await xlsxOf([finding()], report({ coverage })));
     const rows: unknown[] = [];
@@ -88,6 +89,7 @@ describe('XLSX', () => {
       ?.eachRow((row) => rows.push([1, 2, 3].map((n) => row.getCell(n).value)));
     expect(rows).toContainEqual(['objects looked at', null, 1_234]);
     expect(rows).toContainEqual(['repeated objects', 'a⟨U+202E⟩', 2]);
+    expect(rows).toContainEqual(['part not read', 'a⟨U+202E⟩', 'ldap://x']);
     expect(unzip(await xlsxOf([finding()])).get('xl/workbook.xml')).not.toContain('Coverage');
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationId, migrations } from '../../../core/workspace/schema.ts';
+import { listAcceptedRisks } from '../../../core/workspace/accepted-risks.ts';
 import { latestScan, listScans } from '../../../core/workspace/scans.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 
@@ -80,5 +81,43 @@ describe('opening a workspace', () => {
     expect(() => other.database.exec('BEGIN IMMEDIATE')).toThrow(/locked/);
     writer.close();
     other.close();
+  });
+});
+
+/** A workspace as the first version made them, with no scan. */
+function makeOld(): string {
+  const path = join(folder, 'old.foresync');
+  const database = new DatabaseSync(path);
+  database.exec(`${migrations[0] ?? ''}; PRAGMA user_version = 1; PRAGMA application_id = ${applicationId}`);
+  database.close();
+  return path;
+}
+
+function versionOf(path: string): unknown {
+  const database = new DatabaseSync(path);
+  const row = database.prepare('PRAGMA user_version').get();
+  database.close();
+  return row?.['user_version'];
+}
+
+describe('opening a workspace of an earlier version for reading', () => {
+  it('brings it to this version', () => {
+    const path = makeOld();
+    const workspace = openWorkspace(path, { readOnly: true });
+    expect(listAcceptedRisks(workspace)).toEqual([]);
+    workspace.close();
+    expect(versionOf(path)).toBe(migrations.length);
+  });
+
+  it('leaves it as it is where it cannot be written, and lends what it lacks', () => {
+    const path = makeOld();
+    const writer = new DatabaseSync(path);
+    writer.exec('BEGIN IMMEDIATE');
+    const workspace = openWorkspace(path, { readOnly: true });
+    expect(listAcceptedRisks(workspace)).toEqual([]);
+    expect(listScans(workspace)).toEqual([]);
+    workspace.close();
+    writer.close();
+    expect(versionOf(path)).toBe(1);
   });
 });

@@ -223,7 +223,11 @@ describe('the record of what arrived', () => {
       '2 search',
       '2 delete',
     ]);
-    expect(server.received[0]?.request).toEqual({ kind: 'bind', dn: 'kim@contoso.com', method: 'simple' });
+    expect(server.received[0]?.request).toMatchObject({
+      kind: 'bind',
+      dn: 'kim@contoso.com',
+      method: 'simple',
+    });
     expect(server.received[2]).toMatchObject({
       request: { base: baseDn, scope: 'subtree', page: { size: 20, cookie: '20' } },
       controls: ['1.2.840.113556.1.4.319'],

@@ -168,14 +168,6 @@ export class SignedInSocket extends Duplex {
     socket.uncork();
   }
 
-  /** What was written while the last write was under way goes out in one piece: small requests cost as much as large ones. */
-  override _writev(
-    chunks: readonly { readonly chunk: Buffer }[],
-    done: (error?: Error | null) => void,
-  ): void {
-    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'utf8', done);
-  }
-
   override _final(done: (error?: Error | null) => void): void {
     if (this.#socket === undefined || this.#socket.destroyed) done();
     else this.#socket.end(() => done());

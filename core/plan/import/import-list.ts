@@ -1,0 +1,82 @@
+import { acceptRisks } from '../../workspace/accepted-risks.ts';
+import { dropChoices, putChoices, type Choice } from '../../workspace/choices.ts';
+import { createSnapshotReader } from '../../workspace/snapshot.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { whyNotPlanned } from '../advise-only.ts';
+import { choiceFor, isRefusal } from '../choosing.ts';
+import type { ImportedRows, RefusedRow, WishedRow } from './imported.ts';
+
+/** What a list comes to once it is known what may be planned. */
+export interface ListChoices {
+  readonly choices: readonly (Choice & { readonly row: WishedRow })[];
+  /** Findings to live with. */
+  readonly accepted: readonly {
+    readonly finding: number;
+    readonly reason: string;
+    readonly row: WishedRow;
+  }[];
+  readonly refused: readonly RefusedRow[];
+  readonly undecided: number;
+}
+
+/** Asks of every row whether what it wants may be planned at all. Stores nothing: this is what a dry run shows. */
+export function listChoicesOf(workspace: Workspace, rows: ImportedRows): ListChoices {
+  const snapshot = createSnapshotReader(workspace);
+  const choices: (Choice & { readonly row: WishedRow })[] = [];
+  const accepted: { finding: number; reason: string; row: WishedRow }[] = [];
+  const refused: RefusedRow[] = [...rows.refused];
+  for (const row of rows.wished) {
+    const { where, finding, wish } = row;
+    if (wish.kind === 'accept') {
+      accepted.push({ finding: finding.id, reason: wish.reason, row });
+      continue;
+    }
+    const wanted = choiceFor(
+      { ...finding.record, finding: finding.id },
+      wish.value === null
+        ? { kind: 'remove', origin: 'imported' }
+        : { kind: 'value', value: wish.value, origin: 'imported' },
+    );
+    const answer = isRefusal(wanted)
+      ? wanted
+      : (whyNotPlanned(snapshot.object(finding.object), finding.record.attribute) ?? wanted);
+    if (isRefusal(answer)) refused.push({ where, reason: answer.sentence });
+    else choices.push({ ...answer, row });
+  }
+  return { choices, accepted, refused: refused.toSorted(byPlace), undecided: rows.undecided };
+}
+
+/**
+ * Puts what a list wants into the basket and among the accepted risks, within the transaction that is open, in place of
+ * what was decided before about the same findings.
+ *
+ * @param acceptedBy who is answerable for the risks: whoever imports
+ * @param at ISO 8601, UTC
+ */
+export function storeListChoices(
+  workspace: Workspace,
+  { choices, accepted }: ListChoices,
+  acceptedBy: string,
+  at: string,
+): void {
+  putChoices(workspace, choices, at);
+  dropChoices(
+    workspace,
+    accepted.map(({ finding }) => finding),
+  );
+  for (const [reason, same] of Map.groupBy(accepted, (each) => each.reason)) {
+    acceptRisks(
+      workspace,
+      same.map(({ finding }) => finding),
+      { reason, acceptedBy, acceptedAt: at },
+    );
+  }
+}
+
+function byPlace(one: RefusedRow, other: RefusedRow): number {
+  return numberOf(one) - numberOf(other);
+}
+
+function numberOf({ where }: RefusedRow): number {
+  return Number(/\d+/.exec(where)?.[0] ?? 0);
+}

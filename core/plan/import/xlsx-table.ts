@@ -1,0 +1,78 @@
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import { ExpectedError } from '../../model/expected-error.ts';
+import { columnPlaces, type Cell, type Table } from './table.ts';
+
+/** Spreadsheets write what XML cannot carry, and what looks like such an escape, as `_xHHHH_` (ECMA-376, ST_Xstring). */
+const escape = /_x([0-9a-fA-F]{4})_/g;
+
+/**
+ * Reads the sheet of an Excel workbook that has one of the columns; where none has, the first.
+ *
+ * @param telling names of columns in lower case
+ * @throws ExpectedError `list.damaged-workbook`
+ */
+export async function xlsxTable(bytes: Uint8Array, path: string, telling: readonly string[]): Promise<Table> {
+  const workbook = new Workbook();
+  try {
+    // Not its streaming reader: that one waits for ever for the rest of a file that was cut.
+    await workbook.xlsx.load(bytes);
+  } catch (error) {
+    // Whatever the library says of a file that is none.
+    throw new ExpectedError({
+      code: 'list.damaged-workbook',
+      summary: `${path} cannot be read as an Excel workbook.`,
+      action:
+        'Open it in a spreadsheet and save it again as "Excel Workbook" without a password, or as CSV UTF-8.',
+      ...(error instanceof Error ? { detail: error.message } : {}),
+      cause: error,
+    });
+  }
+  const tables = workbook.worksheets.map(tableOf);
+  const isTold = ({ header }: Table): boolean => {
+    const places = columnPlaces(header);
+    return telling.some((name) => places.has(name));
+  };
+  return tables.find(isTold) ?? tables[0] ?? { header: [], rows: [] };
+}
+
+function tableOf(sheet: Worksheet): Table {
+  const header: Cell[] = [];
+  const rows: { number: number; cells: Cell[] }[] = [];
+  sheet.eachRow((row, number) => {
+    const cells: Cell[] = [];
+    row.eachCell({ includeEmpty: false }, (cell, column) => {
+      while (cells.length < column - 1) cells.push('');
+      cells.push(cellOf(cell.value));
+    });
+    if (number === 1) header.push(...cells);
+    else if (cells.some((cell) => cell !== '')) rows.push({ number, cells });
+  });
+  return { header, rows };
+}
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return unescaped(value);
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Date) return { unreadable: 'a date, of which the text is not known' };
+  if (typeof value !== 'object') return { unreadable: 'something that is no text' };
+  if ('formula' in value || 'sharedFormula' in value) return { unreadable: 'a formula' };
+  if ('error' in value) return { unreadable: 'an error of the spreadsheet' };
+  // Excel makes a link of every address that somebody types.
+  if ('hyperlink' in value && 'text' in value) return cellOf(value.text);
+  if ('richText' in value && Array.isArray(value.richText)) {
+    return unescaped(value.richText.map(textOfRun).join(''));
+  }
+  return { unreadable: 'something that is no text' };
+}
+
+function textOfRun(run: unknown): string {
+  return typeof run === 'object' && run !== null && 'text' in run && typeof run.text === 'string'
+    ? run.text
+    : '';
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(escape, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

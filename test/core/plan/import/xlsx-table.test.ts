@@ -1,0 +1,94 @@
+import { Workbook, type CellValue } from '@cj-tech-master/excelts';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ExpectedError } from '../../../../core/model/expected-error.ts';
+import { xlsxTable } from '../../../../core/plan/import/xlsx-table.ts';
+
+describe('a workbook as a spreadsheet saves it', () => {
+  it('gives the text of text, links, rich text and numbers', async () => {
+    const { rows } = await tableOf([
+      'anna@contoso.com',
+      { text: 'a@contoso.com', hyperlink: 'mailto:a@contoso.com' },
+      { richText: [{ text: 'O’' }, { text: 'Brien', font: { bold: true } }] },
+      123,
+      true,
+    ]);
+    expect(rows[0]?.cells).toEqual(['anna@contoso.com', 'a@contoso.com', 'O’Brien', '123', 'TRUE']);
+  });
+
+  it('guesses no text of formulas, dates and errors', async () => {
+    const { rows } = await tableOf([
+      { formula: '1+1', result: 2 },
+      new Date('2026-01-02T00:00:00Z'),
+      { error: '#N/A' },
+    ]);
+    expect(rows[0]?.cells).toEqual([
+      { unreadable: 'a formula' },
+      { unreadable: 'a date, of which the text is not known' },
+      { unreadable: 'an error of the spreadsheet' },
+    ]);
+  });
+
+  it('keeps the number of each row, and leaves out empty ones', async () => {
+    const { header, rows } = await xlsxTable(
+      await saved((workbook) => {
+        const sheet = workbook.addWorksheet('List');
+        sheet.addRow(['a', 'fingerprint']);
+        sheet.getCell('B4').value = 'x';
+      }),
+      'l.xlsx',
+      ['fingerprint'],
+    );
+    expect(header).toEqual(['a', 'fingerprint']);
+    expect(rows).toEqual([{ number: 4, cells: ['', 'x'] }]);
+  });
+
+  it('is read from the sheet that has the list, wherever it stands', async () => {
+    const bytes = await saved((workbook) => {
+      workbook.addWorksheet('Notes').addRow(['what', 'who']);
+      workbook.addWorksheet('Findings').addRow(['Fingerprint']);
+    });
+    expect((await xlsxTable(bytes, 'l.xlsx', ['fingerprint'])).header).toEqual(['Fingerprint']);
+    expect((await xlsxTable(bytes, 'l.xlsx', ['nowhere'])).header).toEqual(['what', 'who']);
+  });
+
+  it('is refused where it is none, with what to do', async () => {
+    const good = await saved((workbook) => workbook.addWorksheet('List').addRow(['fingerprint']));
+    const damaged = fc.oneof(
+      fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.concat([Buffer.from('PK\x03\x04'), bytes])),
+      fc.nat({ max: good.length - 1 }).map((length) => good.subarray(0, length)),
+      fc.tuple(fc.nat({ max: good.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => {
+        const changed = Buffer.from(good);
+        changed[at] = byte;
+        return changed;
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(damaged, async (bytes) => {
+        const error: unknown = await xlsxTable(bytes, 'l.xlsx', ['fingerprint']).then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        expect(error).toSatisfy((told) => told === undefined || told instanceof ExpectedError);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+async function tableOf(cells: readonly CellValue[]): ReturnType<typeof xlsxTable> {
+  const bytes = await saved((workbook) => {
+    const sheet = workbook.addWorksheet('List');
+    sheet.addRow(['fingerprint']);
+    for (const [index, value] of cells.entries()) {
+      sheet.getCell(2, index + 1).value = value;
+    }
+  });
+  return await xlsxTable(bytes, 'l.xlsx', ['fingerprint']);
+}
+
+async function saved(fill: (workbook: Workbook) => unknown): Promise<Buffer> {
+  const workbook = new Workbook();
+  fill(workbook);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
