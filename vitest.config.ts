@@ -27,6 +27,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // What is awaited takes milliseconds; a busy machine may take longer.
+          expect: { poll: { timeout: 15_000 } },
           allowOnly: false,
         },
       },

@@ -9,11 +9,26 @@ import { ExpectedError } from '../model/expected-error.ts';
  * @throws ExpectedError `guidance.unknown`
  */
 export async function readGuidance(resourcesFolder: string, id: string): Promise<GuidancePage> {
-  const text = await textOf(resourcesFolder, id);
+  return pageOf(id, await textOf(resourcesFolder, id));
+}
+
+/** The guidance page of an advisor; null where it has none. */
+export async function readAdvisorGuidance(
+  resourcesFolder: string,
+  advisor: string,
+): Promise<GuidancePage | null> {
+  // The name of an advisor comes from a workspace: nothing but what names are made of may reach the file system.
+  const text = /^[a-z\d-]+$/.test(advisor)
+    ? await readIfThere(join(resourcesFolder, 'guidance', 'advisors', `${advisor}.md`))
+    : undefined;
+  return text === undefined ? null : pageOf(advisor, text);
+}
+
+function pageOf(id: string, text: string): GuidancePage {
   const [head = '', ...sections] = text.split(/^## /m);
   return {
     id,
-    title: /^# [^:\n]*: (.*)$/m.exec(head)?.[1]?.trim() ?? id,
+    title: /^# (?:[^:\n]*: )?(.*)$/m.exec(head)?.[1]?.trim() ?? id,
     sections: sections.map((section) => {
       const end = section.indexOf('\n');
       return { heading: section.slice(0, end).trim(), markdown: section.slice(end + 1).trim() };
@@ -57,16 +72,22 @@ export function guidanceTitles(resourcesFolder: string): (id: string) => Promise
 async function textOf(resourcesFolder: string, id: string): Promise<string> {
   // An id names a file: nothing but what ids are made of may reach the file system.
   if (/^[A-Za-z0-9-]+\.[A-Za-z0-9-]+$/.test(id)) {
-    try {
-      return (await readFile(join(resourcesFolder, 'guidance', `${id}.md`), 'utf8')).replaceAll('\r\n', '\n');
-    } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (!isMissing) throw error;
-    }
+    const text = await readIfThere(join(resourcesFolder, 'guidance', `${id}.md`));
+    if (text !== undefined) return text;
   }
   throw new ExpectedError({
     code: 'guidance.unknown',
     summary: 'There is no guidance page for this problem.',
     action: 'Read the message of the finding; it says what is wrong.',
   });
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw error;
+    return undefined;
+  }
 }

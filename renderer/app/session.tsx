@@ -64,7 +64,14 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
     setRunning(null);
     setStarting(null);
     setEnded(event);
+    if (event.error?.code === 'engine.ended') {
+      // The event `engine` says it. The old token means nothing to the new engine.
+      void openLastUsed();
+      return;
+    }
     if (event.error !== null) refused(event.error);
+    // Without a scan there is no workspace to open, and nothing was read.
+    if (event.scan === null) return;
     void open(event.workspace).then((opened) => {
       const isWatched = routeOf(globalThis.location.hash).page === 'scan';
       if (opened && isWatched && event.state === 'complete') goTo('overview');
@@ -76,10 +83,18 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
     setFiles(together(files, event.files));
     goTo('start');
   });
-  useApiEvent('engine', () => {
+  useApiEvent('engine', ({ state }) => {
     setRunning(null);
     setStarting(null);
+    if (state === 'restarted' && workspace !== null) void openLastUsed();
   });
+
+  /** What was open, by the token that the new engine knows it under. */
+  async function openLastUsed(): Promise<void> {
+    const recent = await api.workspaces.recent({});
+    const [last] = recent.ok ? recent.value : [];
+    if (last !== undefined) await open(last.token);
+  }
 
   const start = useCallback(
     async (request: Input<'scans', 'start'>) => {

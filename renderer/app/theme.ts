@@ -3,6 +3,15 @@ import { useSyncExternalStore } from 'react';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
+/** The system chooses the colours. Links that are buttons would keep Fluent's own on the system's background. */
+const highContrastTheme: Theme = {
+  ...teamsHighContrastTheme,
+  colorBrandForegroundLink: 'LinkText',
+  colorBrandForegroundLinkHover: 'LinkText',
+  colorBrandForegroundLinkPressed: 'LinkText',
+  colorBrandForegroundLinkSelected: 'LinkText',
+};
+
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -18,7 +27,7 @@ function useMedia(query: string): boolean {
 export function useTheme(choice: ThemeChoice): Theme {
   const isDark = useMedia('(prefers-color-scheme: dark)');
   const isHighContrast = useMedia('(forced-colors: active)');
-  if (isHighContrast) return teamsHighContrastTheme;
+  if (isHighContrast) return highContrastTheme;
   if (choice === 'dark' || (choice === 'system' && isDark)) return webDarkTheme;
   return webLightTheme;
 }

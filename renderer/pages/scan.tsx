@@ -60,7 +60,7 @@ export function Scan(): ReactNode {
   return (
     <div className={styles.root}>
       <MessageBar intent={ended.state === 'complete' ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{words.ended[ended.state]}</MessageBarBody>
+        <MessageBarBody>{ended.scan === null ? words.endedUnread : words.ended[ended.state]}</MessageBarBody>
       </MessageBar>
       <div className={styles.commands}>
         {ended.scan === null ? null : (

@@ -9,8 +9,8 @@ import { modifySteps } from '../../core/directory/ldap/write/modify-request.ts';
 import { ldifChangeRecord } from '../../core/directory/ldif/change-record.ts';
 import type { ObjectChange, Plan } from '../../core/model/change.ts';
 import { guidText } from '../../core/model/value-text.ts';
-import { planLines } from '../../core/plan/plan-file.ts';
-import { sealPlan } from '../../core/plan/seal-plan.ts';
+import { planLines } from '../../core/plan/file/plan-file.ts';
+import { sealPlan } from '../../core/plan/file/seal-plan.ts';
 import {
   change,
   domainDn,

@@ -101,6 +101,17 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
     await page.waitForURL(/#.*overview/, { timeout: 30_000 });
   });
 
+  it('takes a folder that an advisor reads, and runs the advisor', async () => {
+    await page.goto(`${host.origin}/#/advisors/connect-export`);
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose: Connect export' }).click();
+    const chooser = await choosing;
+    await chooser.setFiles(join(import.meta.dirname, '../../resources/sample/connect-export'));
+    await page.getByText('Chosen: connect-export').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    expect(await page.getByRole('grid', { name: 'Advice' }).getAttribute('aria-rowcount')).toMatch(/^[1-9]/);
+  });
+
   it('takes files that are dropped on the page', async () => {
     const event = await page.evaluate(async (text) => {
       const dropped = new Promise((resolve) => globalThis.foresync.on('filesDropped', resolve));

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropFile } from './drop-file.ts';
 import { reasonToSkip } from './electron-runtime.ts';
 import { launch, startAgain, type Foresync } from './launch.ts';
 import { answerDialogs, questionsAsked } from './main-process.ts';
@@ -46,19 +47,8 @@ describe.skipIf(reasonToSkip !== undefined)('the desktop', () => {
   });
 
   it('gives the page tokens of files that are dropped on it', async () => {
-    const { app, page } = foresync;
     await rememberEvents(foresync, ['filesDropped']);
-    // The stand-in cannot know paths of files; Electron does.
-    await app.evaluate(({ BrowserWindow }, path) => {
-      const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
-      const nameFile = typeof contents === 'object' && contents !== null && Reflect.get(contents, 'nameFile');
-      if (typeof nameFile === 'function') Reflect.apply(nameFile, contents, ['contoso.ldf', path]);
-    }, exportFile);
-    const debuggerOfPage = await page.context().newCDPSession(page);
-    const data = { items: [], files: [exportFile], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await debuggerOfPage.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
-    }
+    await dropFile(foresync, exportFile);
     await expect
       .poll(async () => await remembered(foresync, 'filesDropped'))
       .toMatchObject([{ files: [{ name: 'contoso.ldf' }], error: null }]);

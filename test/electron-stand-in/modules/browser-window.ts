@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { browser, preventable } from './runtime.ts';
 import { targetAttached } from './targets.ts';
@@ -56,6 +57,10 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     await this.#attached;
     await this.webContents.loadURL(url);
+  }
+
+  async loadFile(path: string): Promise<void> {
+    await this.loadURL(pathToFileURL(path).href);
   }
 
   show(): void {

@@ -60,15 +60,9 @@ export class WebContents extends EventEmitter {
     const tree = await target.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
     this.#frame = tree.frameTree.frame.id;
     this.#listen(target);
-    const preload = readFileSync(this.#preferences.preload, 'utf8');
-    const addScript = 'Page.addScriptToEvaluateOnNewDocument';
     await Promise.all([
-      target.send(addScript, { source: mainWorldScript(this.#secret) }),
-      target.send('Runtime.addBinding', { name: bindingName, executionContextName: isolatedWorldName }),
-      target.send(addScript, {
-        source: isolatedWorldScript(this.#secret, preload),
-        worldName: isolatedWorldName,
-      }),
+      ...this.#preloadInto(target),
+      target.send('Emulation.setScriptExecutionDisabled', { value: !this.#preferences.javascript }),
       target.send('Page.enable'),
       target.send('Runtime.enable'),
       target.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
@@ -76,6 +70,20 @@ export class WebContents extends EventEmitter {
     ]);
     nativeTheme.on('updated', () => void this.#applyTheme());
     await target.send('Runtime.runIfWaitingForDebugger');
+  }
+
+  #preloadInto(target: Target): readonly Promise<unknown>[] {
+    if (this.#preferences.preload === '') return [];
+    const preload = readFileSync(this.#preferences.preload, 'utf8');
+    const addScript = 'Page.addScriptToEvaluateOnNewDocument';
+    return [
+      target.send(addScript, { source: mainWorldScript(this.#secret) }),
+      target.send('Runtime.addBinding', { name: bindingName, executionContextName: isolatedWorldName }),
+      target.send(addScript, {
+        source: isolatedWorldScript(this.#secret, preload),
+        worldName: isolatedWorldName,
+      }),
+    ];
   }
 
   #listen(target: Target): void {
@@ -210,6 +218,14 @@ export class WebContents extends EventEmitter {
       (await this.#target?.send<{ errorText?: string }>('Page.navigate', { url: address })) ?? {};
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
     await loaded;
+  }
+
+  async printToPDF(options: {
+    readonly preferCSSPageSize?: boolean;
+    readonly printBackground?: boolean;
+  }): Promise<Buffer> {
+    const answer = await this.#target?.send<{ data: string }>('Page.printToPDF', { ...options });
+    return Buffer.from(answer?.data ?? '', 'base64');
   }
 
   async executeJavaScript(expression: string): Promise<unknown> {

@@ -1,6 +1,8 @@
 /** What a window may be made with, complete. */
 export interface WebPreferences {
+  /** Empty where there is none. */
   readonly preload: string;
+  readonly javascript: boolean;
   readonly sandbox: boolean;
   readonly contextIsolation: boolean;
   readonly nodeIntegration: boolean;
@@ -12,7 +14,7 @@ export interface WebPreferences {
   readonly webviewTag: boolean;
 }
 
-const defaults: WebPreferences = {
+const defaults: Omit<WebPreferences, 'javascript'> = {
   preload: '',
   sandbox: true,
   contextIsolation: true,
@@ -33,6 +35,7 @@ export function completePreferences(asked: Partial<WebPreferences>): WebPreferen
       throw new Error(`The stand-in for Electron makes no window of another ${name}.`);
     }
   }
-  if (!asked.preload?.endsWith('.cjs')) throw new Error('A sandboxed preload is one CommonJS bundle (.cjs).');
-  return { ...defaults, ...asked };
+  if (asked.preload !== undefined && !asked.preload.endsWith('.cjs'))
+    throw new Error('A sandboxed preload is one CommonJS bundle (.cjs).');
+  return { ...defaults, javascript: true, ...asked };
 }

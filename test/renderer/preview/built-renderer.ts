@@ -61,6 +61,11 @@ export async function servePreview(): Promise<{ readonly address: string; readon
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = normalize(join(folder, pathname === '/' ? 'index.html' : pathname));
     const type = types[extname(path)];
+    if (pathname === '/favicon.ico') {
+      // Hosts ask for no icon.
+      response.writeHead(204).end();
+      return;
+    }
     if (!path.startsWith(folder + sep) || type === undefined) {
       response.writeHead(404).end();
       return;

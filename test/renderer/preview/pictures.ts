@@ -15,13 +15,14 @@ export interface Picture {
   readonly locale?: 'pseudo';
   /** Clicks on what has this text or this selector, in order. */
   readonly clicks?: readonly string[];
-  readonly isScanning?: boolean;
+  /** A scan of which something is heard. */
+  readonly scan?: 'running' | 'failed';
 }
 
 const million = { findings: 1_000_000 };
-const pages = ['start', 'overview', 'findings', 'settings'] as const;
+const pages = ['start', 'overview', 'findings', 'advisors', 'settings'] as const;
 
-export const pictures: readonly Picture[] = [
+const pagePictures: readonly Picture[] = [
   ...pages.flatMap((page): readonly Picture[] => [
     { name: `${page}-light`, hash: `#/${page}` },
     { name: `${page}-dark`, hash: `#/${page}`, isDark: true },
@@ -34,6 +35,13 @@ export const pictures: readonly Picture[] = [
   { name: 'start-empty', hash: '#/start', fake: { mode: 'empty' }, isClosed: true },
   { name: 'overview-empty', hash: '#/overview', isClosed: true },
   { name: 'findings-empty', hash: '#/findings', isClosed: true },
+  { name: 'scan-empty', hash: '#/scan' },
+  { name: 'scan-light', hash: '#/scan', scan: 'running' },
+  { name: 'scan-dark', hash: '#/scan', scan: 'running', isDark: true },
+  { name: 'scan-contrast', hash: '#/scan', scan: 'running', isHighContrast: true },
+];
+
+const detailPictures: readonly Picture[] = [
   { name: 'findings-none', hash: '#/findings', fake: { findings: 0 } },
   { name: 'findings-million', hash: '#/findings', fake: million },
   { name: 'findings-filtered', hash: '#/findings?severity=error&text=contoso' },
@@ -51,12 +59,63 @@ export const pictures: readonly Picture[] = [
     isHighContrast: true,
     clicks: ['[data-row="1"] > [data-column="1"]'],
   },
+  ...advisorPictures(),
   { name: 'columns', hash: '#/findings', clicks: ['text=Columns'] },
   { name: 'shortcuts', hash: '#/start', clicks: ['[aria-label="Keyboard shortcuts"]'] },
   { name: 'directory', hash: '#/start', clicks: ['text=Set it up', 'text=Read the OU tree'] },
   { name: 'files', hash: '#/start', clicks: ['text=Choose files'] },
-  { name: 'scan-empty', hash: '#/scan' },
-  { name: 'scan-light', hash: '#/scan', isScanning: true },
-  { name: 'scan-dark', hash: '#/scan', isScanning: true, isDark: true },
-  { name: 'scan-contrast', hash: '#/scan', isScanning: true, isHighContrast: true },
 ];
+
+function advisorPictures(): readonly Picture[] {
+  const hash = '#/advisors/sync-preview';
+  const first = ['[data-row="1"] > [data-column="1"]'];
+  return [
+    { name: 'advisor-light', hash },
+    { name: 'advisor-dark', hash, isDark: true },
+    { name: 'advisor-contrast', hash, isHighContrast: true },
+    { name: 'advisor-narrow', hash, width: 700 },
+    { name: 'advisor-pseudo', hash, locale: 'pseudo' },
+    { name: 'advisor-details', hash, clicks: first },
+    { name: 'advisor-details-dark', hash, isDark: true, clicks: first },
+    { name: 'advisor-compare', hash, clicks: ['text=Compare with the run before'] },
+    { name: 'advisor-skipped', hash, fake: { advisor: 'skipped' } },
+    { name: 'advisor-failed', hash, fake: { advisor: 'failed' } },
+    { name: 'advisor-running', hash, fake: { advisor: 'running' } },
+    { name: 'advisor-first', hash, fake: { advisor: 'none' } },
+    { name: 'advisor-needs', hash: '#/advisors/connect-export' },
+    { name: 'advisor-needs-dark', hash: '#/advisors/connect-export', isDark: true },
+    { name: 'advisor-none', hash, isClosed: true },
+  ];
+}
+
+/** What the documentation shows, and what a person should look at before a release. */
+export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures];
+
+const themes = {
+  light: {},
+  dark: { isDark: true },
+  contrast: { isHighContrast: true },
+} as const;
+
+const states: Readonly<Record<string, Partial<Picture>>> = {
+  full: {},
+  empty: { isClosed: true, fake: { mode: 'empty' } },
+  failing: { fake: { mode: 'failing' } },
+};
+
+const everyPage: readonly Picture[] = Object.entries(themes).flatMap(([theme, colours]) =>
+  Object.entries(states).flatMap(([state, fake]) => [
+    ...pages.map((page) => ({ name: `${page}, ${state}, ${theme}`, hash: `#/${page}`, ...fake, ...colours })),
+    {
+      name: `scan, ${state}, ${theme}`,
+      hash: '#/scan',
+      ...fake,
+      ...colours,
+      ...(state === 'full' ? { scan: 'running' as const } : {}),
+      ...(state === 'failing' ? { scan: 'failed' as const } : {}),
+    },
+  ]),
+);
+
+/** Every page in every theme, with something to show, with nothing and with nothing but errors; and what opens in them. */
+export const everyState: readonly Picture[] = [...everyPage, ...detailPictures];

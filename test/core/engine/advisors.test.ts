@@ -1,0 +1,190 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runAdvisor } from '../../../core/advisors/advisor.ts';
+import type { contract, Contract, EventName, EventShape } from '../../../core/contract/contract.ts';
+import { dispatch } from '../../../core/contract/dispatch.ts';
+import type { Operation, Result } from '../../../core/contract/operation.ts';
+import { createEngine, type Engine } from '../../../core/engine/engine.ts';
+import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
+import { openWorkspace } from '../../../core/workspace/workspace.ts';
+import { makeWorkspace } from '../../helpers/generated-workspace.ts';
+import { keyAdvice, keysAdvisor } from '../../helpers/keys-advisor.ts';
+
+const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
+let folder: string;
+let path: string;
+let workspace: string;
+let engine: Engine;
+let heard: { name: EventName; event: unknown }[];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'foresync-engine-'));
+  path = join(folder, 'contoso.foresync');
+  makeWorkspace(path, 300);
+  heard = [];
+  engine = createEngine({
+    dataFolder: join(folder, 'data'),
+    resourcesFolder,
+    emit: (name, event) => void heard.push({ name, event }),
+  });
+  ({ workspace } = await answer('workspaces', 'open', { token: engine.registerFile(path).token }));
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type OutputOf<Of> = Of extends Operation<infer _Input, infer Output> ? Output : never;
+
+async function call<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
+  group: Group,
+  name: Name,
+  input: unknown,
+): Promise<Result<OutputOf<(typeof contract)[Group][Name]>>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what the operation answers
+  return (await dispatch(engine.implementation, group, name, input)) as Result<
+    OutputOf<(typeof contract)[Group][Name]>
+  >;
+}
+
+async function answer<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
+  group: Group,
+  name: Name,
+  input: unknown,
+): Promise<OutputOf<(typeof contract)[Group][Name]>> {
+  const result = await call(group, name, input);
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.summary}`);
+  return result.value;
+}
+
+/** The last event of that name, as soon as there is one. */
+async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
+  const last = () => heard.findLast((one) => one.name === name)?.event as EventShape<Name>;
+  await expect.poll(last, { timeout: 20_000 }).toBeDefined();
+  return last();
+}
+
+/** Has an advisor of the tests say something in the workspace. */
+async function sayKeys(...given: Parameters<typeof keysAdvisor>[0]): Promise<number> {
+  const open = openWorkspace(path);
+  try {
+    return (await runAdvisor(keysAdvisor(given), open, null, new AbortController().signal)).id;
+  } finally {
+    open.close();
+  }
+}
+
+describe('running an advisor', () => {
+  const request = { advisor: 'sync-preview', inputs: {} };
+
+  it('tells how far it is and how it ended, and keeps what it said', async () => {
+    const { operation } = await answer('advisors', 'start', { ...request, workspace });
+    const list = await answer('advisors', 'list', { workspace });
+    expect(list.find(({ running }) => running?.operation === operation)?.catalogue.id).toBe('sync-preview');
+    const ended = await heardOf('advisorEnded');
+    expect(ended).toMatchObject({ operation, workspace, advisor: 'sync-preview', error: null });
+    expect(ended.run).toMatchObject({ end: { state: 'ran' }, scan: 1 });
+    expect(heard.filter(({ name }) => name === 'advisorProgress').length).toBeGreaterThan(0);
+    const [after] = await answer('advisors', 'list', { workspace });
+    expect(after).toMatchObject({ running: null, runs: [{ id: ended.run?.id }] });
+    const page = await answer('advisors', 'page', {
+      workspace,
+      run: ended.run?.id,
+      filter: {},
+      offset: 0,
+      limit: 10,
+    });
+    expect(page.rows).toHaveLength(10);
+    const detail = await answer('advisors', 'detail', {
+      workspace,
+      run: ended.run?.id,
+      advice: page.rows[0]?.id,
+    });
+    expect(detail.advice).toEqual(page.rows[0]);
+  });
+
+  it('says why an input could not be read', async () => {
+    const file = join(folder, 'tenant.jsonl');
+    writeFileSync(file, 'no tenant\n');
+    const inputs = { tenant: [engine.registerFile(file).token] };
+    await answer('advisors', 'start', { ...request, inputs, workspace });
+    const { run, error } = await heardOf('advisorEnded');
+    const said = run?.end.state === 'failed' ? run.end.error : error?.summary;
+    expect(said).toContain('tenant.jsonl');
+  });
+
+  it.each([
+    ['an advisor that is not there', { advisor: 'keys', inputs: {} }, 'advisor.unknown'],
+    [
+      'what the advisor does not read',
+      { ...request, inputs: { lock: ['token-of-nothing'] } },
+      'advisor.input',
+    ],
+    ['nothing where it needs something', { advisor: 'connect-export', inputs: {} }, 'advisor.input'],
+    ['a file nobody chose', { ...request, inputs: { tenant: ['token-of-nothing'] } }, 'engine.token-unknown'],
+  ])('refuses %s', async (_, input, code) => {
+    expect(await call('advisors', 'start', { ...input, workspace })).toMatchObject({
+      ok: false,
+      error: { code },
+    });
+  });
+
+  it('does not write where somebody else does', async () => {
+    const release = holdScanLock(path);
+    try {
+      await answer('advisors', 'start', { ...request, workspace });
+      expect(await heardOf('advisorEnded')).toMatchObject({ run: null, error: { code: 'workspace.locked' } });
+    } finally {
+      release();
+    }
+  });
+});
+
+describe('what was said', () => {
+  it('is filtered, counted and compared in the workspace', async () => {
+    const from = await sayKeys(keyAdvice('lost', 'a'), keyAdvice('bent', 'b'));
+    const run = await sayKeys(keyAdvice('fits', 'a'), keyAdvice('bent', 'b'), keyAdvice('lost', 'c'));
+    const filter = { outcomes: ['keys.bent'] };
+    const page = await answer('advisors', 'page', { workspace, run, filter, offset: 0, limit: 10 });
+    expect(page).toMatchObject({ total: 1, rows: [{ subject: 'b' }] });
+    const facets = await answer('advisors', 'facets', { workspace, run, filter });
+    expect(facets.outcomes.map(({ value }) => value)).toEqual(['keys.bent', 'keys.fits', 'keys.lost']);
+    expect(await answer('advisors', 'compare', { workspace, from, to: run })).toMatchObject({
+      counts: { changed: 1, new: 1, gone: 0, unchanged: 1 },
+      rows: [{ subject: 'a' }, { subject: 'c' }],
+    });
+  });
+
+  it('is exported as it is filtered', async () => {
+    const run = await sayKeys(keyAdvice('lost', 'a'), keyAdvice('bent', 'b'));
+    const file = join(folder, 'advice.jsonl');
+    const { token } = engine.registerFile(file);
+    const filter = { outcomes: ['keys.bent'] };
+    const exported = { workspace, run, filter, format: 'jsonl' };
+    expect(await call('advisors', 'export', exported)).toMatchObject({ error: { code: 'output.no-file' } });
+    await answer('advisors', 'export', { ...exported, file: token });
+    expect(await heardOf('exportEnded')).toMatchObject({ file: 'advice.jsonl', error: null });
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).subject)).toEqual(['b']);
+  });
+
+  it('is in the readiness report, with the company on its title page', async () => {
+    await sayKeys(keyAdvice('lost', 'a'));
+    const file = join(folder, 'readiness.html');
+    const { token } = engine.registerFile(file);
+    await answer('reports', 'write', {
+      workspace,
+      scan: 1,
+      company: 'Contoso Ltd',
+      format: 'html',
+      file: token,
+    });
+    expect(await heardOf('exportEnded')).toMatchObject({ file: 'readiness.html', error: null });
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('<p class="company">Contoso Ltd</p>');
+    expect(page).toContain('<section id="advisor-keys"');
+  });
+});
