@@ -1,21 +1,25 @@
 import { ldifRecord } from '../../../core/directory/ldif/write.ts';
+import { tenantFileLines } from '../../../core/tenant/snapshot-file.ts';
 import { objectOf } from '../entry.ts';
 import { sampleForest, verifiedDomains, type SampleFile } from './forest.ts';
+import { sampleTenant, type Meeting } from '../tenant/sample-tenant.ts';
 import type { Planted } from './company.ts';
 
 /** Everything in `resources/sample/`: file name → content. The same in every run. */
 export function sampleFiles(): ReadonlyMap<string, string> {
   const files = sampleForest();
+  const { header, objects, meetings } = sampleTenant(files, verifiedDomains);
   return new Map([
     ...files.map((file): [string, string] => [
       file.name,
       `version: 1\n\n${file.entries.map((entry) => ldifRecord(objectOf(entry))).join('')}`,
     ]),
-    ['README.md', readme(files)],
+    ['tenant.jsonl', [...tenantFileLines(header, objects)].join('')],
+    ['README.md', readme(files, meetings)],
   ]);
 }
 
-function readme(files: readonly SampleFile[]): string {
+function readme(files: readonly SampleFile[], meetings: readonly Meeting[]): string {
   const count = files.reduce((sum, file) => sum + file.entries.length, 0);
   return `# The sample forest
 
@@ -35,7 +39,16 @@ take nine megabytes: a group with more than 250,000 members.
 ${files.map((file) => list(file.name, file.planted)).join('\n')}
 ## What Entra Connect leaves out by default
 
-${files.map((file) => list(file.name, file.filtered)).join('\n')}`;
+${files.map((file) => list(file.name, file.filtered)).join('\n')}
+## What the forest meets in the tenant
+
+\`tenant.jsonl\` is a snapshot of the tenant, made up to belong to the forest: people and computers of Fabrikam have been
+synchronised for a while; Contoso begins now.
+
+${list(
+  'contoso.ldf',
+  meetings.filter(({ what }) => what !== ''),
+)}`;
 }
 
 function list(name: string, planted: readonly Planted[]): string {
