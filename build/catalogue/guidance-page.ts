@@ -27,9 +27,10 @@ export interface GuidancePage {
   readonly severities: readonly Severity[];
 }
 
-/** Every page, by id. */
+/** Every page of a finding, by id; those of advisors stand in a folder of their own. */
 export function readGuidancePages(): readonly GuidancePage[] {
   return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
     .toSorted()
     .map((name) =>
       parsePage(name.replace(/\.md$/, ''), readFileSync(new URL(encodeURIComponent(name), folder), 'utf8')),

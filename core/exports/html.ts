@@ -56,7 +56,10 @@ function sectionsOf({ report, findings, selection, guidance }: ReportContent): r
 }
 
 /** The findings but those that only say that an object is out of scope: the first of them are kept for their own section. */
-export function* setAside(findings: Iterable<FindingRecord>, aside: FindingRecord[]): Generator<FindingRecord> {
+export function* setAside(
+  findings: Iterable<FindingRecord>,
+  aside: FindingRecord[],
+): Generator<FindingRecord> {
   for (const finding of findings) {
     if (!finding.ids.includes(outOfScopeId)) yield finding;
     else if (aside.length < mostOutOfScope) aside.push(finding);

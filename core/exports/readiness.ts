@@ -50,7 +50,13 @@ function coverOf({ report: { scan, ...report }, company, advisors }: ReadinessCo
   };
 }
 
-function sectionsOf({ report, findings, selection, guidance, advisors }: ReadinessContent): readonly Section[] {
+function sectionsOf({
+  report,
+  findings,
+  selection,
+  guidance,
+  advisors,
+}: ReadinessContent): readonly Section[] {
   const guide = createFixGuide(guidance);
   const outOfScope: FindingRecord[] = [];
   return [

@@ -60,6 +60,15 @@ export function domainDn(dn: string): string {
   return domain ?? '';
 }
 
+/** The DNS name of a domain: `corp.contoso.com` of `DC=corp,DC=contoso,DC=com`, or of a DN below it. */
+export function dnsNameOf(domain: string): string {
+  return (parseDn(domain) ?? [])
+    .flat()
+    .filter(({ type }) => type.toUpperCase() === 'DC')
+    .map(({ value }) => value)
+    .join('.');
+}
+
 /**
  * A DN in the one spelling that all its spellings share: lower case, no space around `,` `+` `=`, one form of escape,
  * the parts of a multi-valued name sorted. For comparison only: no comma in it is part of a value. What is not a DN

@@ -48,7 +48,7 @@ export function reopenRisks({ database }: Workspace, findings: readonly number[]
          (SELECT fingerprint FROM finding WHERE id IN (SELECT value FROM json_each(?)))`,
     )
     .run(JSON.stringify(findings));
-  findAllAccepted(database);
+  if (dropped.changes > 0) findAllAccepted(database);
   return Number(dropped.changes);
 }
 

@@ -148,7 +148,11 @@ export function readAdvicePage(
     ? `${orders[sort.column]} ${sort.descending ? 'DESC' : 'ASC'}, id`
     : 'gravity DESC, outcome, id';
   const rows = database
-    .prepare(`SELECT * FROM advice WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
+    // Which rows they are is found in the index alone; only those of the page are read.
+    .prepare(
+      `SELECT advice.* FROM (SELECT id FROM advice WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?)
+        JOIN advice USING (id) ORDER BY ${order}`,
+    )
     .all(...parameters, limit, offset)
     .map(adviceOf);
   const counted = database.prepare(`SELECT count(*) AS total FROM advice WHERE ${sql}`).get(...parameters);

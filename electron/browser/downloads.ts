@@ -29,7 +29,7 @@ export function createDownloads(): Downloads {
         ...headers,
         'content-type': 'application/octet-stream',
         'content-length': statSync(path).size,
-        // The name is ours: `findings` and the format.
+        // The name is ours: what it is and the format.
         'content-disposition': `attachment; filename="${basename(path)}"`,
       });
       void pipeline(createReadStream(path), response)

@@ -23,6 +23,8 @@ export interface BrowserHostOptions {
   readonly info: AppInfo;
   /** Export files named on the command line: the first page that comes is told of them. */
   readonly files: readonly string[];
+  /** Shows lines in the terminal, which no page can read. */
+  readonly print: (lines: readonly string[]) => void;
   /** The last page was closed. */
   readonly onLeft: () => void;
   /** Nobody has used the host for a while. */
@@ -54,10 +56,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     if (pages.count() > 0) void tellOfFiles();
   });
   const engine = startEngine(options.startProcess, emit);
-  const answering = createAnswering(engine, options.info, temporaryFolder, exportPaths);
+  const answering = createAnswering(engine, options.info, temporaryFolder, exportPaths, options.print);
 
   function look(): void {
-    idle.saw(pages.count(), engine.holdsScan());
+    idle.saw(pages.count(), engine.holdsScan() || engine.isApplying());
   }
 
   function emit<Name extends EventName>(name: Name, event: EventShape<Name>): void {

@@ -44,6 +44,7 @@ async function start(): Promise<void> {
     dataFolder,
     info: { version: version(), host: 'browser', fallback: values.reason },
     files: positionals,
+    print: (lines) => lines.forEach(say),
     onLeft: () =>
       say(
         `The page was closed. Foresync ends in ${idleMinutes} minutes, or with Ctrl+C. To open it again:\n\n  ${host.newAddress()}\n`,

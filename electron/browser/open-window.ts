@@ -1,51 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installedBrowsers } from '../../core/exports/pdf/installed-browsers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const linuxNames = [
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'microsoft-edge-stable',
-  'chromium',
-  'chromium-browser',
-];
-const windowsPaths = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
-const macPaths = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
 
 /** An installed Chrome, Edge or Chromium that can open a window here; undefined where there is none, or no screen. */
 export function findBrowser(platform: NodeJS.Platform, environment: Environment): string | undefined {
   if (environment['CI'] !== undefined) return undefined;
-  return candidates(platform, environment).find((path) => existsSync(path) && !isSnap(path));
-}
-
-function candidates(platform: NodeJS.Platform, environment: Environment): readonly string[] {
-  if (platform === 'win32') {
-    const folders = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map(
-      (name) => environment[name] ?? '',
-    );
-    return windowsPaths.flatMap((path) =>
-      folders.filter((f) => f !== '').map((folder) => join(folder, path)),
-    );
-  }
-  if (platform === 'darwin') return macPaths;
   const hasDisplay = [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some(
     (name) => (name ?? '') !== '',
   );
-  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return hasDisplay ? linuxNames.flatMap((name) => folders.map((folder) => join(folder, name))) : [];
-}
-
-/** A browser in a snap sees neither the folder of {@link openWindow} nor a profile there. */
-function isSnap(path: string): boolean {
-  return path.startsWith('/snap/') || realpathSync(path).endsWith('/snap');
+  // Linux alone may be without a screen and say so.
+  if (platform !== 'win32' && platform !== 'darwin' && !hasDisplay) return undefined;
+  return installedBrowsers(platform, environment)[0];
 }
 
 /**

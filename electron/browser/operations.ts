@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Implementation } from '../../core/contract/contract.ts';
 import type { Answering } from '../../core/contract/dispatch.ts';
-import type { AppInfo } from '../../core/contract/outputs.ts';
+import type { AppInfo, Started } from '../../core/contract/outputs.ts';
 import { requireAllowedLink } from '../host/allowed-link.ts';
 import { askEngine } from '../host/ask-engine.ts';
 import type { Engine } from '../host/engine.ts';
+import { applyWithCode } from './approved-apply.ts';
 
 /** Where the files of exports are written, by operation, until the page has fetched them. */
 export type ExportPaths = Map<string, string>;
@@ -13,14 +13,28 @@ export type ExportPaths = Map<string, string>;
 /**
  * Answers every operation of the contract but those that only the page's browser can do: the clipboard, and the choice
  * of files, which come as uploads.
+ *
+ * @param print shows lines in the terminal
  */
 export function createAnswering(
   engine: Engine,
   info: AppInfo,
   temporaryFolder: string,
   exportPaths: ExportPaths,
+  print: (lines: readonly string[]) => void,
 ): Answering {
   const { clipboard: _clipboard, files: _files, ...asked } = askEngine(engine);
+  /** Lets the engine write into a folder of the host's, whatever file the page named. */
+  const writer =
+    (group: string, operation: string, name: string) =>
+    async (input: { readonly format: string }): Promise<Started> => {
+      const path = join(mkdtempSync(join(temporaryFolder, 'export-')), `${name}.${input.format}`);
+      const { token } = await engine.registerFile(path);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what every such operation of the engine answers
+      const answer = (await engine.operation(group, operation, { ...input, file: token })) as Started;
+      exportPaths.set(answer.operation, path);
+      return answer;
+    };
   return {
     ...asked,
     app: { info: async () => info },
@@ -31,23 +45,13 @@ export function createAnswering(
         return null;
       },
     },
-    findings: { ...asked['findings'], export: exportFindings(engine, temporaryFolder, exportPaths) },
-  };
-}
-
-/** Lets the engine write into a folder of the host's, whatever file the page named. */
-function exportFindings(
-  engine: Engine,
-  temporaryFolder: string,
-  exportPaths: ExportPaths,
-): Implementation['findings']['export'] {
-  return async (input) => {
-    const path = join(mkdtempSync(join(temporaryFolder, 'export-')), `findings.${input.format}`);
-    const { token } = await engine.registerFile(path);
-    const answer = await engine.operation('findings', 'export', { ...input, file: token });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's findings.export answers
-    const { operation } = answer as { readonly operation: string };
-    exportPaths.set(operation, path);
-    return { operation };
+    findings: { ...asked['findings'], export: writer('findings', 'export', 'findings') },
+    advisors: { ...asked['advisors'], export: writer('advisors', 'export', 'advice') },
+    plans: {
+      ...asked['plans'],
+      export: writer('plans', 'export', 'plan'),
+      apply: applyWithCode(engine, print),
+    },
+    reports: { write: writer('reports', 'write', 'readiness') },
   };
 }

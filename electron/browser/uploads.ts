@@ -1,16 +1,16 @@
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ExpectedError } from '../../core/model/expected-error.ts';
 
 /** What a page may send a file as. */
-export const uploadKinds = ['exports', 'certificates', 'workspace'] as const;
+export const uploadKinds = ['exports', 'certificates', 'workspace', 'file', 'files', 'folder'] as const;
 export type UploadKind = (typeof uploadKinds)[number];
 
 /** Where uploads go. */
 export interface UploadFolders {
-  /** Deleted when the host ends: exports and certificates are read once. */
+  /** Deleted when the host ends: all but workspaces are read once. */
   readonly temporary: string;
   /** Kept: scans are added to a workspace. */
   readonly workspaces: string;
@@ -18,7 +18,8 @@ export interface UploadFolders {
 
 /**
  * Writes a file that the page sends, as it comes, and answers its path. It keeps its name, as far as that is one; a
- * workspace gets a number where its name is taken.
+ * workspace gets a number where its name is taken. A file of a folder is named `<id>/<folder>/<path in it>`, and the answer
+ * is the path of that folder: the same for every file with the same id.
  *
  * @throws ExpectedError `upload.failed`; what was written is gone then
  */
@@ -28,10 +29,11 @@ export async function saveUpload(
   name: string,
   folders: UploadFolders,
 ): Promise<string> {
-  const path = placeFor(kind, fileName(name), folders);
+  const { path, answer = path } =
+    kind === 'folder' ? placeInFolder(name, folders) : { path: placeFor(kind, fileName(name), folders) };
   try {
     await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-    return path;
+    return answer;
   } catch (cause) {
     rmSync(path, { force: true });
     throw new ExpectedError({
@@ -52,6 +54,25 @@ function placeFor(kind: UploadKind, name: string, folders: UploadFolders): strin
     const path = join(folders.workspaces, number === 1 ? name : `${stem} (${number})${ext}`);
     if (!existsSync(path)) return path;
   }
+}
+
+/** Folders in folders, and no deeper: no name that a page makes up shall be longer than a system takes. */
+const mostDeep = 10;
+
+function placeInFolder(sent: string, { temporary }: UploadFolders): { path: string; answer: string } {
+  const [id = '', ...names] = sent.split('/');
+  if (!/^[\da-f-]{36}$/.test(id) || names.length < 2 || names.length > mostDeep) {
+    throw new ExpectedError({
+      code: 'upload.failed',
+      summary: 'The folder could not be taken over as a whole.',
+      action: `Choose a folder with files in it, no more than ${mostDeep} folders deep.`,
+      retryable: true,
+    });
+  }
+  const own = names.map(fileName);
+  const path = join(temporary, `folder-${id}`, ...own);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  return { path, answer: join(temporary, `folder-${id}`, own[0] ?? '') };
 }
 
 /** A name that is one on every system: no folder, no control character, nothing that Windows keeps for itself. */

@@ -21,11 +21,7 @@ const uncutSubjectWidth = 70;
 const mostCharacters = 1_000;
 
 /** What a run was, its numbers from worst to mildest, and what was not judged: as lines without their ends. */
-export function* runLines(
-  catalogue: AdvisorCatalogue,
-  run: AdvisorRun,
-  look: TableLook,
-): Generator<string> {
+export function* runLines(catalogue: AdvisorCatalogue, run: AdvisorRun, look: TableLook): Generator<string> {
   const scan = run.scan === null ? '' : `, scan ${String(run.scan)}`;
   yield `${catalogue.title}, run ${String(run.id)} of ${momentText(run.startedAt)}${scan}. ${shown(endText(run))}`;
   for (const { name, value } of run.inputs) yield `Read besides: ${shown(name)}: ${shown(value)}`;
@@ -80,7 +76,9 @@ export function* longAdviceLines(
 }
 
 /** `2 outcomes changed, 1 subject is new, …`: how many of each. */
-export function countWords(counts: Readonly<Record<'changed' | 'new' | 'gone' | 'unchanged', number>>): string {
+export function countWords(
+  counts: Readonly<Record<'changed' | 'new' | 'gone' | 'unchanged', number>>,
+): string {
   return `${count(counts.changed, 'subject')} came to another outcome, ${counts.new.toLocaleString('en')} new, ${counts.gone.toLocaleString('en')} gone, ${counts.unchanged.toLocaleString('en')} unchanged.`;
 }
 

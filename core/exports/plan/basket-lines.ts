@@ -1,6 +1,6 @@
 import { visibleText } from '../../model/visible-text.ts';
-import type { BasketSummary } from '../../plan/basket-summary.ts';
-import type { Conflict } from '../../plan/build-plan.ts';
+import type { BasketSummary } from '../../plan/choosing/basket-summary.ts';
+import type { Conflict } from '../../plan/building/build-plan.ts';
 import type { ChoiceOrigin, StoredChoice } from '../../workspace/choices.ts';
 import { safeJson } from '../json-lines.ts';
 import { count } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { ObjectChange, Plan } from '../../model/change.ts';
-import { dnKey, isWithin, parseDn } from '../../model/distinguished-name.ts';
+import { dnKey, isWithin } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 
 /**
@@ -26,14 +26,4 @@ function noDomain({ dn }: ObjectChange): ExpectedError {
     summary: `${dn} is in none of the domains of the plan.`,
     action: 'Make the plan again from a scan of its domain.',
   });
-}
-
-/** `corp.contoso.com` for `DC=corp,DC=contoso,DC=com`. */
-export function dnsNameOf(domain: string): string {
-  const names = parseDn(domain) ?? [];
-  return names
-    .flat()
-    .filter(({ type }) => type.toUpperCase() === 'DC')
-    .map(({ value }) => value)
-    .join('.');
 }

@@ -1,7 +1,7 @@
 import { modifySteps } from '../../directory/ldap/write/modify-request.ts';
 import { ldifChangeRecord } from '../../directory/ldif/change-record.ts';
 import type { Plan } from '../../model/change.ts';
-import { inverseOf } from '../../plan/inverse.ts';
+import { inverseOf } from '../../plan/undo/inverse.ts';
 import { objectsOfDomain } from './domain-objects.ts';
 import { planSummary } from './plan-summary.ts';
 
@@ -27,7 +27,9 @@ export function* planLdif(plan: Plan, { domain, isUndo }: LdifRequest): Generato
   const planned = objectsOfDomain(plan, domain);
   const objects = isUndo ? inverseOf(planned) : planned;
   const controller = plan.targets.find((target) => target.domain === domain)?.controller;
-  const server = controller?.replace(/:\d+$/, '') ?? '<controller>';
+  const host = controller?.replace(/:\d+$/, '') ?? '';
+  // People copy the command from here, and a plan may come from anywhere.
+  const server = /^[A-Za-z0-9.-]+$/.test(host) ? host : '<controller>';
   const head = [
     ...planSummary(plan, objects, isUndo),
     `All of it in ${domain}. To apply it there (a value that was changed meanwhile is refused):`,

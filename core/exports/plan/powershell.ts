@@ -1,8 +1,9 @@
 import { knownAttributes } from '../../directory/attributes.ts';
 import type { Change, ObjectChange, Plan } from '../../model/change.ts';
+import { dnsNameOf } from '../../model/distinguished-name.ts';
 import { valueText } from '../../model/value-text.ts';
-import { inverseOf } from '../../plan/inverse.ts';
-import { dnsNameOf, objectsOfDomain } from './domain-objects.ts';
+import { inverseOf } from '../../plan/undo/inverse.ts';
+import { objectsOfDomain } from './domain-objects.ts';
 import { planSummary } from './plan-summary.ts';
 import { scriptEnd, scriptHead } from './powershell-frame.ts';
 import { powershellArray, powershellComment, powershellLabel, powershellValue } from './powershell-text.ts';

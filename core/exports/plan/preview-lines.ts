@@ -2,9 +2,9 @@ import type { ObjectChange, Plan } from '../../model/change.ts';
 import { parentDn } from '../../model/distinguished-name.ts';
 import { valueText } from '../../model/value-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
-import { writtenObject } from '../../plan/seal-plan.ts';
-import type { Preview } from '../../plan/preview.ts';
-import type { PreviewFinding } from '../../plan/sort-out.ts';
+import { writtenObject } from '../../plan/file/seal-plan.ts';
+import type { Preview } from '../../plan/preview/preview.ts';
+import type { PreviewFinding } from '../../plan/preview/sort-out.ts';
 import { safeJson } from '../json-lines.ts';
 import { coloured, type TableLook } from '../table.ts';
 import { count } from '../words.ts';
@@ -31,6 +31,9 @@ export function* previewLines(
     yield `Target: ${visibleText(domain)}${controller === null ? '' : `, read from ${visibleText(controller)}`}.`;
   }
   yield `${count(counts.changes, 'change')} of ${count(counts.objects, 'object')}: ${counts.resolves.toLocaleString('en')} findings resolved, ${(counts.breaks + counts.guards).toLocaleString('en')} newly broken, ${counts.stays.toLocaleString('en')} stay.`;
+  if (counts.alreadySo > 0) {
+    yield `${count(counts.alreadySo, 'object is', 'objects are')} as planned already: applied since the scan.`;
+  }
   if (counts.protectedObjects > 0) {
     yield `${count(counts.protectedObjects, 'object is', 'objects are')} guarded by AdminSDHolder (adminCount): administrators, or once were.`;
   }
@@ -57,7 +60,7 @@ function* misfitLines({ misfits }: Preview): Generator<string> {
   if (misfits.length === 0) return;
   yield '';
   yield `Do not fit the scan, and are left out of what follows (${misfits.length.toLocaleString('en')}):`;
-  for (const { dn, sentence } of misfits) yield `  ${shown(dn)}: ${sentence}`;
+  for (const { dn, sentence } of misfits) yield `  ${shown(dn)}: ${shown(sentence)}`;
 }
 
 function* breakLines({ breaks, guards }: Preview, look: TableLook): Generator<string> {

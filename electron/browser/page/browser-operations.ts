@@ -2,7 +2,7 @@ import type { Result } from '../../../core/contract/operation.ts';
 import type { Ask } from './ask.ts';
 import type { Call } from './calls.ts';
 import { notCopied, notSendable } from './failures.ts';
-import { chooseFiles } from './files.ts';
+import { chooseFiles, chooseFolder } from './files.ts';
 
 /** The operations that the browser does which shows the page: the host's computer may be without a screen. */
 export function browserOperations(
@@ -28,6 +28,11 @@ export function browserOperations(
       chooseExports: async () => await chooseFiles(ask, 'exports'),
       chooseWorkspace: async () => firstOf(await chooseFiles(ask, 'workspace')),
       chooseCertificates: async () => firstOf(await chooseFiles(ask, 'certificates')),
+      async chooseInput(input) {
+        const takes = textIn(input, 'takes');
+        if (takes === 'folder') return await chooseFolder(ask);
+        return takes === 'file' || takes === 'files' ? await chooseFiles(ask, takes) : notSendable;
+      },
     },
   };
 }

@@ -43,6 +43,16 @@ export const notSent: Failure = {
   },
 };
 
+export const tooManyFiles: Failure = {
+  ok: false,
+  error: {
+    code: 'upload.too-many',
+    summary: 'The folder holds more than 5,000 files.',
+    action: 'Choose the folder itself, and none above it.',
+    retryable: true,
+  },
+};
+
 export const notCopied: Failure = {
   ok: false,
   error: {

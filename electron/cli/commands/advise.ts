@@ -19,6 +19,7 @@ import { adviseCommands } from './advise/advise-commands.ts';
 import { addAdvisor } from './advise/run.ts';
 import { addAdviseCompare } from './advise/compare.ts';
 import { addAdviseShow } from './advise/show.ts';
+import { addSignInError } from './advise/sign-in-error.ts';
 
 /** `foresync advise [workspace]`, `advise <name> <workspace>`, `advise show`, `advise compare` */
 export function addAdvise(
@@ -45,14 +46,12 @@ Examples:
     )
     .action(async (path: string | undefined) => done(await list(path, advisors)));
   for (const advisor of advisors) addAdvisor(command, advisor, done);
+  addSignInError(command, done);
   addAdviseShow(command, done);
   addAdviseCompare(command, done);
 }
 
-async function list(
-  path: string | undefined,
-  advisors: readonly AdviseCommand[],
-): Promise<ExitCode> {
+async function list(path: string | undefined, advisors: readonly AdviseCommand[]): Promise<ExitCode> {
   if (path !== undefined && !existsSync(path)) refuseMistypedName(path, advisors);
   const runs = path === undefined ? [] : lastRuns(path);
   const width = Math.max(0, ...advisors.map(({ id }) => id.length));
@@ -68,7 +67,7 @@ async function list(
 
 /** A file that is not there may be meant as the name of an advisor. */
 function refuseMistypedName(typed: string, advisors: readonly AdviseCommand[]): void {
-  const [name] = nearest(typed, [...advisors.map(({ id }) => id), 'show', 'compare']);
+  const [name] = nearest(typed, [...advisors.map(({ id }) => id), 'sign-in-error', 'show', 'compare']);
   if (name === undefined) return;
   throw usageError(
     'advisor',
@@ -92,6 +91,7 @@ function runLine(run: AdvisorRun): string {
   const counts = outcomeCounts(catalogueOf(run.advisor), run)
     .map(({ title, subjects }) => `${subjects.toLocaleString('en')} ${title}`)
     .join(', ');
-  const why = run.end.state === 'skipped' ? run.end.reason : run.end.state === 'failed' ? run.end.error : counts;
+  const why =
+    run.end.state === 'skipped' ? run.end.reason : run.end.state === 'failed' ? run.end.error : counts;
   return `Run ${String(run.id)} of ${momentText(run.startedAt)}: ${endWords[run.end.state]}${why === '' ? '' : `: ${visibleText(why, 1_000)}`}`;
 }

@@ -80,11 +80,7 @@ function writerFor(out: string): Write {
     case '.pdf':
       return pdfWriter(requirePrintingBrowser());
     default:
-      throw usageError(
-        'format',
-        `The name ${out} does not tell a format.`,
-        'Let it end in .html or .pdf.',
-      );
+      throw usageError('format', `The name ${out} does not tell a format.`, 'Let it end in .html or .pdf.');
   }
 }
 

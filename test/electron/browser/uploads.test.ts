@@ -72,6 +72,37 @@ describe('an upload', () => {
     expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['first', 'second']);
   });
 
+  it('of a folder keeps the files of one choice together, and answers the folder', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const paths = [];
+    for (const name of ['Contoso/rules.xml', 'Contoso/Connectors/ad.xml', 'Contoso/../../../../x.xml']) {
+      paths.push(await saveUpload(Readable.from([name]), 'folder', `${id}/${name}`, folders));
+    }
+    const [folder = ''] = new Set(paths);
+    expect(new Set(paths).size).toBe(1);
+    expect(basename(folder)).toBe('Contoso');
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
+      'Connectors',
+      join('Connectors', 'ad.xml'),
+      '_',
+      join('_', '_'),
+      join('_', '_', '_'),
+      join('_', '_', '_', '_'),
+      join('_', '_', '_', '_', 'x.xml'),
+      'rules.xml',
+    ]);
+  });
+
+  it.each([
+    'rules.xml',
+    '../rules.xml',
+    '00000000-0000-4000-8000-000000000000/rules.xml',
+    `../../${'a/'.repeat(30)}x`,
+  ])('of a folder is refused where it is in none: %s', async (name) => {
+    const saved = saveUpload(Readable.from(['']), 'folder', name, folders);
+    await expect(saved).rejects.toMatchObject({ code: 'upload.failed' });
+  });
+
   it('that breaks off leaves nothing behind and says what to do', async () => {
     const broken = Readable.from(
       (async function* () {

@@ -6,7 +6,12 @@ const barHeight = 14;
 /** So that one subject among many can still be seen. */
 const leastWidth = 2;
 
-const gravityWords = { error: 'error', warning: 'warning', info: 'for information', none: 'nothing to do' } as const;
+const gravityWords = {
+  error: 'error',
+  warning: 'warning',
+  info: 'for information',
+  none: 'nothing to do',
+} as const;
 
 /**
  * How many subjects came to which outcome, as a table with a drawing that repeats the numbers for the eye (hidden from

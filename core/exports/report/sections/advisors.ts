@@ -57,8 +57,8 @@ export function advisorSection(
       yield* around(tableFrame(catalogue), rows(advice, limit));
       if (notable > limit) {
         yield html`<p class="notice">
-          The table ends here, after ${limit} of ${count(notable, 'subject')}, the gravest of them. All of them are in the
-          CSV, XLSX and JSON lines exports of this run.
+          The table ends here, after ${limit} of ${count(notable, 'subject')}, the gravest of them. All of
+          them are in the CSV, XLSX and JSON lines exports of this run.
         </p>`;
       }
     },
@@ -133,7 +133,10 @@ function row({ gravity, title, subject, subjectClass, sentence, action, evidence
       <ul>
         ${evidence
           .slice(0, mostEvidence)
-          .map(({ name, value }) => html`<li>${name}: ${breakable(value.replaceAll('\n', ', '), mostCharacters)}</li>`)}
+          .map(
+            ({ name, value }) =>
+              html`<li>${name}: ${breakable(value.replaceAll('\n', ', '), mostCharacters)}</li>`,
+          )}
         ${left > 0 ? html`<li>and ${left} more</li>` : ''}
       </ul>
     </td>

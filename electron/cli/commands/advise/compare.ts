@@ -30,8 +30,8 @@ const states: readonly AdviceDifference['state'][] = ['changed', 'new', 'gone'];
 const headings = { changed: 'Came to another outcome', new: 'New', gone: 'Gone' } as const;
 
 /** `foresync advise compare <workspace> <advisor>` */
-export function addAdviseCompare(advise: Command, done: (code: ExitCode) => void): void {
-  const command = advise
+export function addAdviseCompare(parent: Command, done: (code: ExitCode) => void): void {
+  const command = parent
     .command('compare')
     .summary('compare two runs of an advisor')
     .description(

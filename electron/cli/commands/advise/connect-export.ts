@@ -1,12 +1,6 @@
 import { createConnectExportAdvisor } from '../../../../core/advisors/connect-export/connect-export.ts';
 import type { AdviseCommand } from './advise-command.ts';
 
-interface ConnectExportOptions {
-  readonly export: string;
-  readonly compare?: string;
-  readonly attribute?: string;
-}
-
 /** `foresync advise connect-export <workspace> --export <folder>` */
 export const connectExportCommand: AdviseCommand = {
   id: 'connect-export',
@@ -20,7 +14,14 @@ export const connectExportCommand: AdviseCommand = {
       .option('--compare <folder>', 'another export: tells what differs from it')
       .option('--attribute <name>', 'tells which rules feed this attribute, and which shadow it'),
   async create(options) {
-    const { export: path, compare, attribute } = options as unknown as ConnectExportOptions;
-    return await createConnectExportAdvisor({ path, comparedWith: compare, attribute });
+    return await createConnectExportAdvisor({
+      path: textOf(options['export']) ?? '',
+      comparedWith: textOf(options['compare']),
+      attribute: textOf(options['attribute']),
+    });
   },
 };
+
+function textOf(option: unknown): string | undefined {
+  return typeof option === 'string' ? option : undefined;
+}

@@ -32,8 +32,8 @@ const remarkLook = { width: Number.POSITIVE_INFINITY, colour: false };
 const mostShown = 50;
 
 /** `foresync advise <name> <workspace>` */
-export function addAdvisor(advise: Command, advisor: AdviseCommand, done: (code: ExitCode) => void): void {
-  const command = advise
+export function addAdvisor(parent: Command, advisor: AdviseCommand, done: (code: ExitCode) => void): void {
+  const command = parent
     .command(advisor.id)
     .summary(advisor.description)
     .description(
@@ -49,10 +49,10 @@ export function addAdvisor(advise: Command, advisor: AdviseCommand, done: (code:
         .choices(gravities)
         .default('error'),
     )
-    .action(async (path: string, options: RunOptions) => done(await run(path, options, advisor)));
+    .action(async (path: string, options: RunOptions) => done(await judge(path, options, advisor)));
 }
 
-async function run(path: string, options: RunOptions, command: AdviseCommand): Promise<ExitCode> {
+async function judge(path: string, options: RunOptions, command: AdviseCommand): Promise<ExitCode> {
   const format = formatOf(options, adviceFormats);
   checkFormat(format, options);
   checkTarget(options, [path]);

@@ -35,10 +35,7 @@ export interface AdviceShowing {
 
 /** `--format`, `--out`, `--force` and `--long`. */
 export function addAdviceOutput(command: Command): Command {
-  return addOutputOptions(
-    command.option('--long', 'tables with what to do and all evidence'),
-    adviceFormats,
-  );
+  return addOutputOptions(command.option('--long', 'tables with what to do and all evidence'), adviceFormats);
 }
 
 /** Writes the advice of a run, gravest first, in a format to where the options say. */

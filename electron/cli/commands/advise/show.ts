@@ -24,8 +24,8 @@ interface ShowOptions extends OutputOptions {
 }
 
 /** `foresync advise show <workspace>` */
-export function addAdviseShow(advise: Command, done: (code: ExitCode) => void): void {
-  const command = advise
+export function addAdviseShow(parent: Command, done: (code: ExitCode) => void): void {
+  const command = parent
     .command('show')
     .summary('list what an advisor said in its last run, or in another')
     .description('Lists what an advisor said, gravest first. Everything that is given must hold.')
@@ -106,7 +106,9 @@ function filterOf(options: ShowOptions, catalogue: AdvisorCatalogue, run: Adviso
 /** An outcome in its known spelling, with or without the advisor before it. A mistyped one would list nothing. */
 function knownOutcome(typed: string, known: readonly string[]): string {
   const wanted = typed.toLowerCase();
-  const id = known.find((each) => [each, each.replace(/^.*\./, '')].some((one) => one.toLowerCase() === wanted));
+  const id = known.find((each) =>
+    [each, each.replace(/^.*\./, '')].some((one) => one.toLowerCase() === wanted),
+  );
   if (id !== undefined) return id;
   const names = nearest(typed, known);
   throw usageError(

@@ -39,6 +39,13 @@ async function written(write: (stream: PassThrough) => Promise<void>): Promise<B
   return await all;
 }
 
+async function sheetsOf(records: readonly AdviceRecord[], rowsPerSheet?: number): Promise<Workbook> {
+  const workbook = new Workbook();
+  const file = await written((stream) => writeAdviceXlsx(keysCatalogue, run, records, stream, rowsPerSheet));
+  await workbook.xlsx.load(file);
+  return workbook;
+}
+
 describe('a record', () => {
   it('has the sentence of its outcome with its own evidence in it', () => {
     expect(plain).toMatchObject({
@@ -107,13 +114,6 @@ describe('JSON lines', () => {
 });
 
 describe('XLSX', () => {
-  async function sheetsOf(records: readonly AdviceRecord[], rowsPerSheet?: number): Promise<Workbook> {
-    const workbook = new Workbook();
-    const file = await written((stream) => writeAdviceXlsx(keysCatalogue, run, records, stream, rowsPerSheet));
-    await workbook.xlsx.load(file);
-    return workbook;
-  }
-
   it('has text as text, and the run on a sheet of its own', async () => {
     const workbook = await sheetsOf([hostile]);
     expect(workbook.getWorksheet('Advice')?.getCell('A2').value).toBe('=cmd|calc⟨U+202E⟩⟨U+001B⟩[31m');

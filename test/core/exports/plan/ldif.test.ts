@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planLdif } from '../../../../core/exports/plan/ldif.ts';
 import type { ObjectChange, Plan } from '../../../../core/model/change.ts';
-import { inverseOf } from '../../../../core/plan/inverse.ts';
+import { inverseOf } from '../../../../core/plan/undo/inverse.ts';
 import { anna, anyObjectChange, change, objectChange, plan } from './sample-plan.ts';
 
 const domain = 'DC=contoso,DC=com';

@@ -1,0 +1,109 @@
+import { basename } from 'node:path';
+import type { Advice, Evidence } from '../../model/advice.ts';
+import { ExpectedError } from '../../model/expected-error.ts';
+import { createSnapshotReader } from '../../workspace/snapshot.ts';
+import { latestTenant } from '../../workspace/tenant.ts';
+import type { Advisor, AdvisorContext } from '../advisor.ts';
+import { dsregcmdCatalogue, type DsregOutcome } from './catalogue.ts';
+import { outputEvidence } from './evidence.ts';
+import { createFleet, type Fleet } from './fleet.ts';
+import { judgeDsregcmd } from './judge-dsregcmd.ts';
+import { valueOf } from './output-values.ts';
+import { parseDsregcmd, type DsregOutput } from './parse-dsregcmd.ts';
+import { readDsregText } from './read-dsregcmd.ts';
+
+/** Outputs as they come: a file, or text that was pasted. */
+export interface DsregText {
+  /** For people: the path, or where it was pasted. */
+  readonly name: string;
+  /** @throws ExpectedError `source.*`, `dsregcmd.*` */
+  read(): Promise<string>;
+}
+
+/** Outputs in a file. */
+export function dsregFile(path: string): DsregText {
+  return { name: path, read: async () => await readDsregText(path) };
+}
+
+/** The advisor that explains outputs of `dsregcmd /status`. */
+export function createDsregcmdAdvisor(texts: readonly DsregText[]): Advisor {
+  return {
+    catalogue: dsregcmdCatalogue,
+    inputs: texts.map(({ name }) => ({ name: 'output', value: name })),
+    ...(texts.length === 0 ? { cannotRun: 'No output of dsregcmd /status was given.' } : {}),
+    run: async (context) => await advise(context, texts),
+  };
+}
+
+async function advise(context: AdvisorContext, texts: readonly DsregText[]): Promise<void> {
+  const { workspace, scan, now, say, skip, signal, progress } = context;
+  const around = { now: now.toISOString(), tenantId: latestTenant(workspace)?.header.tenantId };
+  progress('reading outputs');
+  const ids = scan === null ? new Set<string>() : await deviceIdsIn(texts, signal);
+  const objects =
+    scan === null || ids.size === 0 ? undefined : createSnapshotReader(workspace).numbersOf(scan, ids);
+  const fleet = createFleet();
+  for (const text of texts) {
+    signal.throwIfAborted();
+    const outputs = await outputsOf(text, skip);
+    if (outputs?.length === 0) await say(nothingIn(text.name));
+    for (const output of outputs ?? []) {
+      const verdict = judgeDsregcmd(output, around);
+      const deviceId = deviceIdIn(output);
+      const subject = valueOf(output, 'Device Name') || basename(text.name);
+      fleet.add(subject, deviceId, output, verdict.state);
+      await say({
+        ...adviceOn(verdict.outcome, subject, outputEvidence(output, verdict, text.name)),
+        object: objects?.get(deviceId) ?? null,
+      });
+    }
+  }
+  for (const advice of fleetAdvice(fleet)) await say(advice);
+}
+
+/** The outputs are read twice, so that none is held while the snapshot is searched for their computers. */
+async function deviceIdsIn(texts: readonly DsregText[], signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const text of texts) {
+    signal.throwIfAborted();
+    for (const output of (await outputsOf(text, () => undefined)) ?? []) ids.add(deviceIdIn(output));
+  }
+  return ids;
+}
+
+function deviceIdIn(output: DsregOutput): string {
+  return valueOf(output, 'DeviceId').toLowerCase();
+}
+
+/** A file that cannot be read is not judged; the others are. */
+async function outputsOf(
+  text: DsregText,
+  skip: AdvisorContext['skip'],
+): Promise<readonly DsregOutput[] | undefined> {
+  try {
+    return parseDsregcmd(await text.read());
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    skip({ what: text.name, reason: `${error.summary} ${error.action}` });
+    return undefined;
+  }
+}
+
+function nothingIn(file: string): Advice {
+  return adviceOn('unreadable', basename(file), [{ name: 'file', value: file }]);
+}
+
+function* fleetAdvice(fleet: Fleet): Generator<Advice> {
+  for (const { deviceId, computers } of fleet.sharedDevices()) {
+    yield adviceOn('sameDevice', deviceId, [
+      { name: 'device', value: deviceId },
+      { name: 'computers', value: computers.join('\n') },
+    ]);
+  }
+  const summary = fleet.summary();
+  if (summary) yield { ...adviceOn('fleet', 'all outputs', summary), subjectClass: 'fleet' };
+}
+
+function adviceOn(outcome: DsregOutcome, subject: string, evidence: readonly Evidence[]): Advice {
+  return { outcome: `dsregcmd.${outcome}`, subject, object: null, subjectClass: 'dsregcmd', evidence };
+}

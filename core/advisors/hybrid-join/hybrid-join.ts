@@ -1,0 +1,157 @@
+import type { ConnectConfiguration } from '../../connect/configuration.ts';
+import { connectScope } from '../../connect/scope.ts';
+import { spellingOf } from '../../directory/attributes.ts';
+import type { Evidence } from '../../model/advice.ts';
+import { ExpectedError } from '../../model/expected-error.ts';
+import { entra } from '../../rules/profiles/entra.ts';
+import type { TenantFile } from '../../tenant/snapshot-file.ts';
+import { readScan } from '../../workspace/scans.ts';
+import { latestTenant, loadTenant, readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
+import type { Advisor, AdvisorContext } from '../advisor.ts';
+import { adviseComputers } from './advise-computers.ts';
+import { hybridJoinCatalogue } from './catalogue.ts';
+import { computerReads } from './computer-facts.ts';
+import type { ForestSource } from './forest-configuration.ts';
+import { joinTenant, suffixFacts } from './join-tenant.ts';
+import type { JoinTenant } from './judge-connection-point.ts';
+import { controllerAdvice, forestAdvice, suffixAdvice } from './judge-forest.ts';
+import { indexDevices, type DeviceIndex } from './read-devices.ts';
+import { readDirectory, type Directory } from './read-directory.ts';
+
+/** What the advisor reads besides the snapshot; what is absent is not judged. */
+export interface HybridJoinInputs {
+  /** One for each forest. */
+  readonly forests: readonly ForestSource[];
+  /** Without it the last tenant snapshot that the workspace keeps. */
+  readonly tenant?: { readonly path: string; readonly file: TenantFile } | undefined;
+  /** A Connect export, whose scope counts then. */
+  readonly connect?: { readonly path: string; readonly configuration: ConnectConfiguration } | undefined;
+}
+
+/** The advisor that says of forests and computers whether they can join, and of computers where their join stands. */
+export function createHybridJoinAdvisor(inputs: HybridJoinInputs): Advisor {
+  const { forests, tenant, connect } = inputs;
+  const named: readonly (readonly [name: string, value: string | undefined])[] = [
+    ...forests.map(({ name }) => ['forest', name] as const),
+    ['tenant snapshot', tenant?.path],
+    ['Connect export', connect?.path],
+  ];
+  return {
+    catalogue: hybridJoinCatalogue,
+    inputs: named.flatMap(([name, value]): Evidence[] => (value === undefined ? [] : [{ name, value }])),
+    run: async (context) => await advise(context, inputs),
+  };
+}
+
+async function advise(context: AdvisorContext, inputs: HybridJoinInputs): Promise<void> {
+  const { workspace, scan, skip } = context;
+  const stored = await storedTenant(context, inputs.tenant?.file);
+  const tenant = joinTenant(stored?.header, scan === null ? [] : readScan(workspace, scan).verifiedDomains);
+  await adviseForests(context, inputs.forests, tenant);
+  skip({
+    what: 'connection points in the registry of computers (TenantId, TenantName)',
+    reason: 'They stand on the computers alone, where they win over the directory.',
+  });
+  const judged = scan === null ? undefined : await readComputers(context, scan);
+  if (judged === undefined) return;
+  for (const advice of controllerAdvice(judged.controllers)) await context.say(advice);
+  await adviseSuffixes(context, judged, tenant, stored);
+  const scope = inputs.connect && connectScope(inputs.connect.configuration);
+  scope?.notJudged.forEach(skip);
+  await adviseComputers(context, judged, await devicesOf(context, stored), scope);
+}
+
+async function storedTenant(
+  { workspace, progress }: AdvisorContext,
+  file: TenantFile | undefined,
+): Promise<StoredTenant | undefined> {
+  if (file === undefined) return latestTenant(workspace);
+  progress('loading the tenant snapshot');
+  return await loadTenant(workspace, file.header, file.objects);
+}
+
+const unseen = 'not exported, not readable, or read by an earlier version';
+
+/** A forest that cannot be read is not judged; the others are. */
+async function adviseForests(
+  { say, skip, progress, signal }: AdvisorContext,
+  forests: readonly ForestSource[],
+  tenant: JoinTenant,
+): Promise<void> {
+  const what = 'service connection points and functional levels';
+  if (forests.length === 0) {
+    skip({ what, reason: 'No forest was named, and no export of its configuration.' });
+  }
+  for (const forest of forests) {
+    progress(`reading the configuration: ${forest.name}`);
+    try {
+      const configuration = await forest.read(signal);
+      for (const advice of forestAdvice(configuration, tenant)) await say(advice);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ExpectedError)) throw error;
+      skip({ what: `${what}: ${forest.name}`, reason: `${error.summary} ${error.action}` });
+    }
+  }
+}
+
+async function readComputers(
+  { workspace, skip, progress, signal }: AdvisorContext,
+  scan: number,
+): Promise<Directory | undefined> {
+  const { profile } = readScan(workspace, scan);
+  if (profile !== entra.id) {
+    skip({
+      what: 'computers, domain controllers and sign-in names',
+      reason: `Scan ${scan} was made with the profile ${profile}, which reads no computers; scan with --profile ${entra.id}.`,
+    });
+    return undefined;
+  }
+  progress('reading the directory');
+  const directory = await readDirectory(workspace, scan, signal);
+  if (!directory.hasComputers) {
+    skip({ what: 'computers and domain controllers', reason: `Scan ${scan} has no computers.` });
+    return directory;
+  }
+  for (const [attribute, what] of computerReads) {
+    if (!directory.lacks(attribute)) continue;
+    skip({ what, reason: `No computer of the scan has ${spellingOf(attribute)}: ${unseen}.` });
+  }
+  return directory;
+}
+
+async function adviseSuffixes(
+  { say, skip }: AdvisorContext,
+  { suffixes }: Directory,
+  { verifiedDomains }: JoinTenant,
+  stored: StoredTenant | undefined,
+): Promise<void> {
+  if (verifiedDomains === undefined) {
+    skip({
+      what: 'which sign-in names hybrid join supports',
+      reason: 'There is no tenant snapshot, and the scan names no verified domains.',
+    });
+    return;
+  }
+  for (const [suffix, users] of suffixes) {
+    await say(suffixAdvice(suffix, users, suffixFacts(suffix, verifiedDomains, stored?.header)));
+  }
+}
+
+async function devicesOf(
+  { workspace, skip, progress, signal }: AdvisorContext,
+  stored: StoredTenant | undefined,
+): Promise<DeviceIndex | undefined> {
+  const what = 'which computers the tenant has, pending, disabled and duplicate devices';
+  if (!stored) {
+    skip({ what, reason: 'There is no tenant snapshot.' });
+    return undefined;
+  }
+  const end = stored.header.coverage.devices;
+  if (end.state !== 'ran') {
+    skip({ what, reason: end.state === 'skipped' ? end.reason : end.error });
+    return undefined;
+  }
+  progress('reading the tenant snapshot');
+  return await indexDevices(readTenantObjects(workspace, stored.id, 'device'), stored.header.takenAt, signal);
+}

@@ -1,0 +1,104 @@
+import { globSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runAdvisor } from '../../../../core/advisors/advisor.ts';
+import { dsregcmdCatalogue } from '../../../../core/advisors/dsregcmd/catalogue.ts';
+import {
+  createDsregcmdAdvisor,
+  dsregFile,
+  type DsregText,
+} from '../../../../core/advisors/dsregcmd/dsregcmd.ts';
+import { recordMaker } from '../../../../core/model/advice-text.ts';
+import { guidBytes } from '../../../../core/model/value-text.ts';
+import { readAdvice } from '../../../../core/workspace/advice.ts';
+import { openWorkspace } from '../../../../core/workspace/workspace.ts';
+import { fullSource, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
+
+let folder: ReturnType<typeof workspaceFolder>;
+beforeEach(() => {
+  folder = workspaceFolder();
+});
+afterEach(() => folder.remove());
+
+async function advised(texts: readonly DsregText[], scan: number | null = null) {
+  const workspace = openWorkspace(folder.path('contoso.foresync'), { create: scan === null });
+  try {
+    const run = await runAdvisor(createDsregcmdAdvisor(texts), workspace, scan, new AbortController().signal);
+    const recordOf = recordMaker(dsregcmdCatalogue);
+    return { run, advice: Array.from(readAdvice(workspace, run.id, {}), recordOf) };
+  } finally {
+    workspace.close();
+  }
+}
+
+const fixture = (name: string): DsregText => dsregFile(`test/fixtures/dsregcmd/${name}.txt`);
+
+describe('the advisor on outputs', () => {
+  it('explains all of them, and fills every placeholder', async () => {
+    const { run, advice } = await advised(globSync('test/fixtures/dsregcmd/*.txt').map(dsregFile));
+    expect(run.end).toEqual({ state: 'ran' });
+    expect(run.notJudged).toEqual([]);
+    expect(advice.filter(({ outcome }) => outcome === 'dsregcmd.unreadable')).toHaveLength(1);
+    for (const { sentence, action } of advice) expect(`${sentence} ${action}`).not.toMatch(/[{}]/);
+  });
+
+  it('sums up many, and finds computers that share a device', async () => {
+    const { advice } = await advised(['hybrid-joined', 'clone', 'not-begun', 'software-key'].map(fixture));
+    expect(advice.find(({ subjectClass }) => subjectClass === 'fleet')?.evidence).toEqual([
+      { name: 'computers', value: '4' },
+      { name: 'states', value: '3 hybrid joined\n1 domain member only' },
+      { name: 'without refresh token', value: '0' },
+      { name: 'key in software', value: '1' },
+      { name: 'tenants', value: '3 Contoso' },
+    ]);
+    expect(advice.find(({ outcome }) => outcome === 'dsregcmd.sameDevice')?.sentence).toContain(
+      'PC-0001.corp.contoso.com, PC-0024.corp.contoso.com',
+    );
+  });
+
+  it('has no summary of one', async () => {
+    const { advice } = await advised([fixture('hybrid-joined')]);
+    expect(advice.map(({ outcome, subject }) => [outcome, subject])).toEqual([
+      ['dsregcmd.joined', 'PC-0001.corp.contoso.com'],
+    ]);
+  });
+
+  it('tells in one sentence what is wrong, and what to do', async () => {
+    const { advice } = await advised([fixture('no-connection-point')]);
+    expect(advice[0]).toMatchObject({
+      gravity: 'error',
+      sentence: expect.stringContaining('0x801c001d: The service connection point was not found'),
+      action: expect.stringContaining('foresync advise hybrid-join'),
+    });
+  });
+
+  it('names a file that cannot be read, and goes on', async () => {
+    const { run, advice } = await advised([fixture('absent'), fixture('not-begun')]);
+    expect(run.notJudged).toEqual([
+      { what: 'test/fixtures/dsregcmd/absent.txt', reason: expect.stringContaining('There is no file') },
+    ]);
+    expect(advice).toHaveLength(1);
+  });
+
+  it('is skipped without any', async () => {
+    const { run } = await advised([]);
+    expect(run.end).toEqual({ state: 'skipped', reason: expect.stringContaining('No output') });
+  });
+
+  it('points to the computer of the scan that the device is', async () => {
+    const id = guidBytes('3c9d1e50-7f2a-4b6c-8d1e-0a1b2c3d4e01') ?? new Uint8Array();
+    const computer = {
+      dn: 'CN=PC-0001,DC=contoso,DC=com',
+      attributes: new Map([
+        ['objectclass', ['top', 'user', 'computer']],
+        ['objectguid', [id]],
+      ]),
+    };
+    const scan = await scanInto(folder.path('contoso.foresync'), [fullSource([computer])]);
+    const { advice } = await advised([fixture('hybrid-joined'), fixture('software-key')], scan);
+    expect(advice.map(({ outcome, object }) => [outcome, object === null])).toEqual([
+      ['dsregcmd.softwareKey', true],
+      ['dsregcmd.fleet', true],
+      ['dsregcmd.joined', false],
+    ]);
+  });
+});
