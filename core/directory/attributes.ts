@@ -21,8 +21,9 @@ const table = {
   text: `
     accountNameHistory adminCount adminDescription c cn co company department description displayName dNSHostName
     employeeID employeeType facsimileTelephoneNumber givenName groupType homeMDB info initials isCriticalSystemObject
-    isDeleted l lastLogonTimestamp legacyExchangeDN mail mailNickname managedBy mobile msDS-ExternalDirectoryObjectId
-    msExchArchiveName msExchELCMailboxFlags msExchHideFromAddressLists msExchHomeServerName msExchRecipientDisplayType
+    isDeleted l lastLogonTimestamp legacyExchangeDN mail mailNickname managedBy mobile msDS-Behavior-Version
+    msDS-ExternalDirectoryObjectId msExchArchiveName msExchELCMailboxFlags msExchHideFromAddressLists
+    msExchHomeServerName msExchRecipientDisplayType
     msExchRecipientTypeDetails msExchRemoteRecipientType msExchVersion objectCategory operatingSystem
     operatingSystemVersion physicalDeliveryOfficeName postalCode preferredLanguage primaryGroupID pwdLastSet
     sAMAccountName sn st streetAddress targetAddress telephoneNumber title userAccountControl userPrincipalName
@@ -30,7 +31,7 @@ const table = {
     extensionAttribute1 extensionAttribute2 extensionAttribute3 extensionAttribute4 extensionAttribute5
     extensionAttribute6 extensionAttribute7 extensionAttribute8 extensionAttribute9 extensionAttribute10
     extensionAttribute11 extensionAttribute12 extensionAttribute13 extensionAttribute14 extensionAttribute15`,
-  textMulti: 'objectClass proxyAddresses servicePrincipalName showInAddressBook',
+  textMulti: 'keywords objectClass proxyAddresses servicePrincipalName showInAddressBook',
   bytes: `
     mS-DS-ConsistencyGuid mS-DS-CreatorSID msExchArchiveGUID msExchBlockedSendersHash msExchMailboxGuid
     msExchMasterAccountSid msExchSafeRecipientsHash msExchSafeSendersHash msRTCSIP-OriginatorSid objectGUID objectSid`,
@@ -62,6 +63,23 @@ export const planReads: readonly string[] = [
   'iscriticalsystemobject',
   'objectsid',
   'samaccountname',
+];
+
+/** Lower-case names of what advisors read of objects besides what the profile `entra` reads. */
+export const advisorReads: readonly string[] = [
+  'dnshostname',
+  'legacyexchangedn',
+  'msexcharchiveguid',
+  'msexcharchivename',
+  'msexchelcmailboxflags',
+  'msexchmailboxguid',
+  'msexchmasteraccountsid',
+  'msexchrecipientdisplaytype',
+  'msexchremoterecipienttype',
+  ...Array.from({ length: 15 }, (_, index) => `extensionattribute${index + 1}`),
+  'operatingsystem',
+  'operatingsystemversion',
+  'primarygroupid',
 ];
 
 /** The spelling people use for an attribute name in lower case. */

@@ -159,7 +159,7 @@ foreach ($new in $wanted) {
             throw ('The precedence {0} is that of the rule "{1}" now. Write the script again. Nothing was changed.' -f $number, $holder[0].Name)
         }
     }
-    $earlier = @($rules | Where-Object { [int] $_.Precedence -lt $number -and [string] $_.Connector -eq [string] $connector.Identifier -and (Test-Feeds $_ 'msExchMailboxGuid') })
+    $earlier = @($rules | Where-Object { -not $_.Disabled -and [int] $_.Precedence -lt $number -and [string] $_.Connector -eq [string] $connector.Identifier -and (Test-Feeds $_ 'msExchMailboxGuid') })
     if ($earlier.Count -gt 0) {
         throw ('The rule "{0}" has a lower number and would decide instead. Nothing was changed.' -f $earlier[0].Name)
     }

@@ -1,4 +1,5 @@
 import { spellingOf } from '../../directory/attributes.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { alsoCleared } from './evidence.ts';
 
 /** The three ways to make Exchange Online forget a mailbox on premises, by the number that people know them by. */
@@ -75,7 +76,9 @@ function additionalRule({ equalRule, freePrecedences }: WaysFacts): Way {
     here: [
       ...(equalRule === null
         ? []
-        : [`The rule ${equalRule} clears the GUID already: set its marker instead of adding another.`]),
+        : [
+            `The rule ${visibleText(equalRule, 200)} clears the GUID already: set its marker instead of adding another.`,
+          ]),
       ...(freePrecedences === 'none'
         ? ['No number under 100 is free: remove a rule that is not used any more.']
         : []),

@@ -10,10 +10,14 @@ import {
   narrowed,
   type ExcludedValue,
 } from '../../../../core/advisors/sync-preview/sync-scope.ts';
+import { snapshotEvidence } from '../../../../core/advisors/sync-preview/read-tenant.ts';
 import { readConnectExport } from '../../../../core/connect/read-export.ts';
 import { openTenantFile } from '../../../../core/tenant/snapshot-file.ts';
 import { asFileError } from '../../../../core/directory/file-errors.ts';
 import type { Evidence } from '../../../../core/model/advice.ts';
+import type { TenantHeader } from '../../../../core/model/tenant.ts';
+import { latestTenant } from '../../../../core/workspace/tenant.ts';
+import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 import { parseDn } from '../../../../core/model/distinguished-name.ts';
 import { usageError } from '../../failure.ts';
 import { distinguishedName, repeatable } from '../../options.ts';
@@ -64,13 +68,15 @@ export const syncPreviewCommand: AdviseCommand = {
         '--members <file>',
         'Connect takes only these: DNs of the members of the pilot group, one a line',
       ),
-  async create(given) {
+  async create(given, workspacePath) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the options above
     const options = given as unknown as PreviewOptions;
+    const tenant = options.tenant === undefined ? undefined : await openTenantFile(options.tenant);
+    const header = tenant?.header ?? storedHeader(workspacePath);
     return createSyncPreviewAdvisor({
-      tenant: options.tenant === undefined ? undefined : await openTenantFile(options.tenant),
+      tenant,
       ...(await scopeOf(options)),
-      named: inputsOf(options),
+      named: [...(header === undefined ? [] : [snapshotEvidence(header)]), ...inputsOf(options)],
     });
   },
 };
@@ -90,9 +96,18 @@ async function scopeOf(
   return { ...settings, scope: narrowed(settings.scope, scope) };
 }
 
+/** Of the snapshot that the run will find in the workspace. */
+function storedHeader(workspacePath: string): TenantHeader | undefined {
+  const workspace = openWorkspace(workspacePath, { readOnly: true });
+  try {
+    return latestTenant(workspace)?.header;
+  } finally {
+    workspace.close();
+  }
+}
+
 function inputsOf(options: PreviewOptions): readonly Evidence[] {
   const given: readonly (readonly [string, string | readonly string[] | undefined])[] = [
-    ['tenant snapshot', options.tenant],
     ['Connect export', options.connectExport],
     ['included OUs', options.includeOu],
     ['excluded OUs', options.excludeOu],

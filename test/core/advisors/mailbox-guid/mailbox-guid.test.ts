@@ -281,6 +281,7 @@ describe('the ways', () => {
     expect(textOfWays({ equalRule: 'Clear the GUID' })).toContain(
       'The rule Clear the GUID clears the GUID already',
     );
+    expect(textOfWays({ equalRule: 'a\u001b[2Jb' })).not.toContain('\u001b');
     expect(textOfWays({ freePrecedences: 'none' })).toContain('No number under 100 is free');
     expect(textOfWays({})).not.toContain('Here:');
   });

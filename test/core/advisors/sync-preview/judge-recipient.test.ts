@@ -57,7 +57,7 @@ describe('evidence', () => {
   it('is what the sentence of each outcome names', () => {
     const names = new Set(
       syncPreviewCatalogue.outcomes.flatMap(({ sentence }) =>
-        [...sentence.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]),
+        [...sentence.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? ''),
       ),
     );
     expect([...names].toSorted()).toEqual([
