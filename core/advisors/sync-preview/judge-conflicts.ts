@@ -55,6 +55,7 @@ export function conflictsOf(
     for (const number of directory.withAnchor(anchor.value)) {
       if (subject.own.includes(number)) continue;
       const { kind, object } = directory.object(number);
+      if (identityOf(object, kind, names).anchor?.value !== anchor.value) continue;
       const holder: Holder = { place: 'onPremises', kind, name: object.dn };
       add({ property: 'sourceAnchor', value: anchor.value, isPrimary: false, holder });
     }

@@ -24,6 +24,11 @@ export function joined(account: DirectoryObject, mailbox: DirectoryObject): Dire
   return { dn: account.dn, attributes };
 }
 
+/** An object that is joined to an account as others meet it: with its addresses, but without names and anchor of its own. */
+export function withoutNames({ dn, attributes }: DirectoryObject): DirectoryObject {
+  return { dn, attributes: new Map([...attributes].filter(([name]) => isOfThePerson(name))) };
+}
+
 /** Names and anchors come from the account alone. */
 function isOfThePerson(name: string): boolean {
   return ![

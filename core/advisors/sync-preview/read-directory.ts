@@ -10,7 +10,7 @@ import { createHolderIndex } from './holder-index.ts';
 import type { RecipientKind } from './judge-addresses.ts';
 import { claimsOf } from './judge-conflicts.ts';
 import { identityOf } from './judge-identity.ts';
-import { accountSids, isLinkedMailbox } from './judge-person.ts';
+import { accountSids, isLinkedMailbox, withoutNames } from './judge-person.ts';
 import type { CloudNaming } from './judge-sign-in-name.ts';
 import type { DirectoryLookup } from './lookups.ts';
 import type { SyncScope } from './sync-scope.ts';
@@ -81,6 +81,13 @@ export async function readDirectory(
 
   const numbers = (positions: readonly number[]): readonly number[] =>
     positions.map((position) => first + position);
+  const accountOf = ({ object, number }: SnapshotObject): SnapshotObject | undefined => {
+    for (const sid of masterSids(object)) {
+      const position = index.holders('sid', sid)[0];
+      if (position !== undefined && first + position !== number) return reader.object(first + position);
+    }
+    return undefined;
+  };
   return {
     lookup: {
       withAnchor: (anchor) => numbers(index.holders('anchor', anchor)),
@@ -88,22 +95,18 @@ export async function readDirectory(
       withAddress: (address) => numbers(index.holders('address', address)),
       withMoera: (moera) => numbers(index.holders('moera', moera)),
       object(number) {
-        const { kind, object } = reader.object(number);
+        const snapshot = reader.object(number);
+        const { kind, object } = snapshot;
         if (!isRecipient(kind)) throw new Error(`object ${number} was entered as what it is not`);
-        return { kind, object };
+        const isJoined = kind === 'user' && accountOf(snapshot) !== undefined;
+        return { kind, object: isJoined ? withoutNames(object) : object };
       },
     },
     mailboxOf(sid) {
       const position = sid === undefined ? undefined : joinedTo.get(sid);
       return position === undefined ? undefined : reader.object(first + position);
     },
-    accountOf({ object, number }) {
-      for (const sid of masterSids(object)) {
-        const position = index.holders('sid', sid)[0];
-        if (position !== undefined && first + position !== number) return reader.object(first + position);
-      }
-      return undefined;
-    },
+    accountOf,
     whyFiltered,
   };
 }
