@@ -29,10 +29,19 @@ export function dsregFile(path: string): DsregText {
 export function createDsregcmdAdvisor(texts: readonly DsregText[]): Advisor {
   return {
     catalogue: dsregcmdCatalogue,
-    inputs: texts.map(({ name }) => ({ name: 'output', value: name })),
+    inputs: inputsOf(texts),
     ...(texts.length === 0 ? { cannotRun: 'No output of dsregcmd /status was given.' } : {}),
     run: async (context) => await advise(context, texts),
   };
+}
+
+const mostNamed = 20;
+
+/** Of many the first are named. */
+function inputsOf(texts: readonly DsregText[]): readonly Evidence[] {
+  const named = texts.slice(0, mostNamed).map(({ name }) => ({ name: 'output', value: name }));
+  const more = texts.length - named.length;
+  return more === 0 ? named : [...named, { name: 'further outputs', value: more.toLocaleString('en') }];
 }
 
 async function advise(context: AdvisorContext, texts: readonly DsregText[]): Promise<void> {

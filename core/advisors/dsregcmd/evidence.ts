@@ -4,6 +4,7 @@ import { fieldNames } from './fields.ts';
 import type { DsregVerdict } from './judge-dsregcmd.ts';
 import { valueOf, type JoinState } from './output-values.ts';
 import type { DsregOutput } from './parse-dsregcmd.ts';
+import type { DsregProblem } from './problem.ts';
 
 /** How people call the states. */
 export const stateNames: Readonly<Record<JoinState, string>> = {
@@ -32,7 +33,7 @@ export function outputEvidence(
     ['tenant', tenant.join(', ')],
     ['why', first?.says ?? ''],
     ['next', first?.next ?? ''],
-    ['problems', problems.map((one) => `${one.field}: ${one.value}. ${one.says} ${one.next}`).join('\n')],
+    ['problems', problems.map(problemLine).join('\n')],
     ['fields', fieldLines(output)],
     ['other lines', output.unknown.join('\n')],
     ['file', file],
@@ -42,6 +43,11 @@ export function outputEvidence(
   );
 }
 
+/** What explains a code begins with it. */
+function problemLine({ field, value, says, next }: DsregProblem): string {
+  return says.startsWith(value) ? `${field}: ${says} ${next}` : `${field}: ${value}. ${says} ${next}`;
+}
+
 function fieldLines({ fields }: DsregOutput): string {
-  return [...fields].map(([key, value]) => `${fieldNames.get(key) ?? key}: ${value}`).join('\n');
+  return [...fields].map(([key, value]) => `${fieldNames.get(key) ?? key}: ${value}`.trimEnd()).join('\n');
 }

@@ -47,7 +47,7 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
   suffixNotSupported: [
     'error',
     'Sign-in name not supported',
-    '{users} users sign in on premises with @{suffix}. {support}',
+    'Users whose sign-in name on premises ends in @{suffix}: {users}. {support}',
     'Give them a suffix that is a verified domain of the tenant.',
   ],
   controllerTooOld: [
@@ -113,7 +113,7 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
   suffixUnclear: [
     'warning',
     'Sign-in name unclear',
-    '{users} users sign in on premises with @{suffix}. {support}',
+    'Users whose sign-in name on premises ends in @{suffix}: {users}. {support}',
     'Read a tenant snapshot, or give them a suffix that is a verified domain.',
   ],
   neverBegun: [
@@ -180,7 +180,7 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
   suffixSupported: [
     'none',
     'Sign-in name supported',
-    '{users} users sign in on premises with @{suffix}. {support}',
+    'Users whose sign-in name on premises ends in @{suffix}: {users}. {support}',
     '',
   ],
   kerberosNotPossible: [

@@ -11,10 +11,10 @@ import type { Advisor, AdvisorContext } from '../advisor.ts';
 import { adviseComputers } from './advise-computers.ts';
 import { hybridJoinCatalogue } from './catalogue.ts';
 import { computerReads } from './computer-facts.ts';
-import type { ForestSource } from './forest-configuration.ts';
+import type { ForestConfiguration, ForestSource } from './forest-configuration.ts';
 import { joinTenant, suffixFacts } from './join-tenant.ts';
 import type { JoinTenant } from './judge-connection-point.ts';
-import { controllerAdvice, forestAdvice, suffixAdvice } from './judge-forest.ts';
+import { controllerAdvice, domainsOfNoForest, forestAdvice, suffixAdvice } from './judge-forest.ts';
 import { indexDevices, type DeviceIndex } from './read-devices.ts';
 import { readDirectory, type Directory } from './read-directory.ts';
 
@@ -47,13 +47,17 @@ async function advise(context: AdvisorContext, inputs: HybridJoinInputs): Promis
   const { workspace, scan, skip } = context;
   const stored = await storedTenant(context, inputs.tenant?.file);
   const tenant = joinTenant(stored?.header, scan === null ? [] : readScan(workspace, scan).verifiedDomains);
-  await adviseForests(context, inputs.forests, tenant);
+  const forests = await adviseForests(context, inputs.forests, tenant);
   skip({
     what: 'connection points in the registry of computers (TenantId, TenantName)',
     reason: 'They stand on the computers alone, where they win over the directory.',
   });
-  const judged = scan === null ? undefined : await readComputers(context, scan);
+  const judged = await readComputers(context);
   if (judged === undefined) return;
+  const domains = judged.controllers.map(({ domain }) => domain);
+  for (const domain of domainsOfNoForest(domains, forests)) {
+    skip({ what: `${configurationParts}: ${domain}`, reason: 'No forest that was read names this domain.' });
+  }
   for (const advice of controllerAdvice(judged.controllers)) await context.say(advice);
   await adviseSuffixes(context, judged, tenant, stored);
   const scope = inputs.connect && connectScope(inputs.connect.configuration);
@@ -70,6 +74,7 @@ async function storedTenant(
   return await loadTenant(workspace, file.header, file.objects);
 }
 
+const configurationParts = 'service connection points and functional levels';
 const unseen = 'not exported, not readable, or read by an earlier version';
 
 /** A forest that cannot be read is not judged; the others are. */
@@ -77,8 +82,9 @@ async function adviseForests(
   { say, skip, progress, signal }: AdvisorContext,
   forests: readonly ForestSource[],
   tenant: JoinTenant,
-): Promise<void> {
-  const what = 'service connection points and functional levels';
+): Promise<readonly ForestConfiguration[]> {
+  const what = configurationParts;
+  const read: ForestConfiguration[] = [];
   if (forests.length === 0) {
     skip({ what, reason: 'No forest was named, and no export of its configuration.' });
   }
@@ -86,6 +92,7 @@ async function adviseForests(
     progress(`reading the configuration: ${forest.name}`);
     try {
       const configuration = await forest.read(signal);
+      read.push(configuration);
       for (const advice of forestAdvice(configuration, tenant)) await say(advice);
     } catch (error) {
       signal.throwIfAborted();
@@ -93,16 +100,25 @@ async function adviseForests(
       skip({ what: `${what}: ${forest.name}`, reason: `${error.summary} ${error.action}` });
     }
   }
+  return read;
 }
 
-async function readComputers(
-  { workspace, skip, progress, signal }: AdvisorContext,
-  scan: number,
-): Promise<Directory | undefined> {
+async function readComputers({
+  workspace,
+  scan,
+  skip,
+  progress,
+  signal,
+}: AdvisorContext): Promise<Directory | undefined> {
+  const what = 'computers, domain controllers and sign-in names';
+  if (scan === null) {
+    skip({ what, reason: 'The workspace has no scan.' });
+    return undefined;
+  }
   const { profile } = readScan(workspace, scan);
   if (profile !== entra.id) {
     skip({
-      what: 'computers, domain controllers and sign-in names',
+      what,
       reason: `Scan ${scan} was made with the profile ${profile}, which reads no computers; scan with --profile ${entra.id}.`,
     });
     return undefined;
@@ -113,9 +129,9 @@ async function readComputers(
     skip({ what: 'computers and domain controllers', reason: `Scan ${scan} has no computers.` });
     return directory;
   }
-  for (const [attribute, what] of computerReads) {
+  for (const [attribute, notJudged] of computerReads) {
     if (!directory.lacks(attribute)) continue;
-    skip({ what, reason: `No computer of the scan has ${spellingOf(attribute)}: ${unseen}.` });
+    skip({ what: notJudged, reason: `No computer of the scan has ${spellingOf(attribute)}: ${unseen}.` });
   }
   return directory;
 }

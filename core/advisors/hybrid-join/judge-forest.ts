@@ -1,4 +1,5 @@
 import type { Advice, Evidence } from '../../model/advice.ts';
+import { dnKey, domainDn, isWithin } from '../../model/distinguished-name.ts';
 import { outcomeId } from './catalogue.ts';
 import { leastLevel, levelName, type ForestConfiguration } from './forest-configuration.ts';
 import { connectionPointDn, judgeConnectionPoint, type JoinTenant } from './judge-connection-point.ts';
@@ -24,7 +25,10 @@ export function forestAdvice(
   tenant: JoinTenant,
 ): readonly Advice[] {
   const point = judgeConnectionPoint(connectionPoint, tenant).map(({ outcome, evidence }) =>
-    adviceOn(connectionPointDn(configurationDn), 'serviceConnectionPoint', outcome, evidence),
+    adviceOn(connectionPointDn(configurationDn), 'serviceConnectionPoint', outcome, [
+      ...evidence,
+      ...(forestLevel === undefined ? [] : [{ name: 'level', value: levelName(forestLevel) }]),
+    ]),
   );
   const levels = [
     ...(forestLevel === undefined ? [] : [{ domain: configurationDn, level: forestLevel }]),
@@ -46,20 +50,32 @@ export function forestAdvice(
 export function controllerAdvice(controllers: readonly Controller[]): readonly Advice[] {
   const tooOld = controllers
     .filter(({ operatingSystemVersion }) => isControllerTooOld(operatingSystemVersion))
-    .map(({ dn, object, objectClass, operatingSystem = '', operatingSystemVersion = '' }) => ({
-      ...adviceOn(dn, objectClass, 'controllerTooOld', [
-        { name: 'operating system', value: `${operatingSystem} ${operatingSystemVersion}`.trim() },
+    .map((controller) => ({
+      ...adviceOn(controller.dn, controller.objectClass, 'controllerTooOld', [
+        { name: 'operating system', value: systemText(controller) },
       ]),
-      object,
+      object: controller.object,
     }));
   const domains = Map.groupBy(controllers, ({ domain }) => domain);
   const kerberos = [...domains].map(([domain, all]) => {
     const recent = all.filter((one) => isServer2025(one.operatingSystem, one.operatingSystemVersion));
     return adviceOn(domain, 'domain', recent.length > 0 ? 'kerberosPossible' : 'kerberosNotPossible', [
-      { name: 'controllers', value: (recent.length > 0 ? recent : all).map(({ name }) => name).join('\n') },
+      { name: 'controllers', value: (recent.length > 0 ? recent : all).map(controllerText).join('\n') },
     ]);
   });
   return [...tooOld, ...kerberos];
+}
+
+function controllerText({ name, ...system }: Controller): string {
+  const text = systemText(system);
+  return text === '' ? name : `${name}, ${text}`;
+}
+
+function systemText({
+  operatingSystem = '',
+  operatingSystemVersion = '',
+}: Pick<Controller, 'operatingSystem' | 'operatingSystemVersion'>): string {
+  return `${operatingSystem} ${operatingSystemVersion}`.trim();
 }
 
 /** What a suffix of sign-in names comes to. */
@@ -70,6 +86,21 @@ export function suffixAdvice(suffix: string, users: number, facts: SuffixFacts):
     { name: 'users', value: users.toLocaleString('en') },
     { name: 'support', value: support },
   ]);
+}
+
+/** Domains (DN) that belong to none of the forests whose configuration was read; none where not one was. */
+export function domainsOfNoForest(
+  domains: Iterable<string>,
+  forests: readonly ForestConfiguration[],
+): readonly string[] {
+  if (forests.length === 0) return [];
+  const known = new Set(
+    forests.flatMap(({ domainLevels }) => domainLevels.map(({ domain }) => dnKey(domain))),
+  );
+  const roots = forests.map(({ configurationDn }) => dnKey(domainDn(configurationDn)));
+  return [...new Set(domains)].filter(
+    (domain) => !known.has(dnKey(domain)) && !roots.some((root) => isWithin(domain, root)),
+  );
 }
 
 function adviceOn(

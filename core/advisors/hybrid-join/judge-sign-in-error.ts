@@ -104,7 +104,7 @@ function browserReason({ browser, passesDevice }: SignInAnswers): Because | unde
         because:
           'Chrome passes the device only with the policy CloudAPAuthEnabled (from Chrome 111 on) or with the extension Microsoft Single Sign On.',
         next: [
-          'Set the policy or install the extension for everybody: foresync writes the registry file and the text for a group policy.',
+          'Set the policy or install the extension for everybody; Foresync writes a registry file and the text of a group policy (--registry-file, --policy-file).',
           'Check on the computer: chrome://policy, or chrome://extensions.',
         ],
       };

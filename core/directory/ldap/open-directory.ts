@@ -1,6 +1,7 @@
 import { dnKey, isWithin } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import type { Profile } from '../../rules/profile.ts';
+import { advisorReads } from '../attributes.ts';
 import type { Source } from '../source.ts';
 import { portOf, type Target, type Transport } from './connection/target.ts';
 import { trustedAuthorities } from './connection/trust.ts';
@@ -206,7 +207,7 @@ function readingOf(request: DirectoryRequest, target: Target, bases: readonly st
   return {
     target,
     signIn,
-    reads: profile.reads,
+    reads: profile.id === 'entra' ? new Set([...profile.reads, ...advisorReads]) : profile.reads,
     filter: searchFilterOf(profile.id, filter),
     bases,
     exclude: excludeDns,

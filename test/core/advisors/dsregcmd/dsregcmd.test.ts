@@ -38,6 +38,8 @@ describe('the advisor on outputs', () => {
     expect(run.end).toEqual({ state: 'ran' });
     expect(run.notJudged).toEqual([]);
     expect(advice.filter(({ outcome }) => outcome === 'dsregcmd.unreadable')).toHaveLength(1);
+    expect(run.inputs).toHaveLength(21);
+    expect(run.inputs.at(-1)).toEqual({ name: 'further outputs', value: '4' });
     for (const { sentence, action } of advice) expect(`${sentence} ${action}`).not.toMatch(/[{}]/);
   });
 

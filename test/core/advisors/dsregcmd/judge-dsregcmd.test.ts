@@ -130,12 +130,13 @@ describe('each state, as the page named has it', () => {
   });
 });
 
+const outputOf = (...lines: readonly string[]) => {
+  const [output] = parseDsregcmd(lines.join('\n'));
+  if (!output) throw new Error('no output');
+  return output;
+};
+
 describe('an output', () => {
-  const outputOf = (...lines: readonly string[]) => {
-    const [output] = parseDsregcmd(lines.join('\n'));
-    if (!output) throw new Error('no output');
-    return output;
-  };
   const hybrid = ['AzureAdJoined : YES', 'DomainJoined : YES'];
   const domain = ['AzureAdJoined : NO', 'DomainJoined : YES'];
 
@@ -175,8 +176,13 @@ describe('an output', () => {
     ['a date that is none', 'DeviceCertificateValidity : [ 2025-99-99 07:11:53.000 UTC -- x ]'],
     ['a value that is neither yes nor no', 'WorkplaceJoined : vielleicht'],
     ['an unknown tenant', 'TenantId :'],
-  ])('is not blamed for %s', (_what, line) => {
-    expect(judgeDsregcmd(outputOf(...hybrid, line), around)).toMatchObject({
+    [
+      'a refresh token of four hours',
+      'Client Time : 2026-05-04 12:00:00.000 UTC',
+      'AzureAdPrtUpdateTime : 2026-05-04 08:00:00.000 UTC',
+    ],
+  ])('is not blamed for %s', (_what, ...lines) => {
+    expect(judgeDsregcmd(outputOf(...hybrid, ...lines), around)).toMatchObject({
       outcome: 'joined',
       problems: [],
     });
@@ -186,6 +192,14 @@ describe('an output', () => {
     const output = outputOf(...hybrid, 'TenantId : 11112222-3333-4444-5555-666677778888');
     expect(judgeDsregcmd(output, { ...around, tenantId: undefined }).outcome).toBe('joined');
     expect(judgeDsregcmd(output, around).outcome).toBe('otherTenant');
+  });
+
+  it('is of a device joined to Entra ID alone first, and of its key after that', () => {
+    const output = outputOf('AzureAdJoined : YES', 'DomainJoined : NO', 'TpmProtected : NO');
+    expect(judgeDsregcmd(output, around)).toMatchObject({
+      outcome: 'entraJoined',
+      problems: [{ outcome: 'softwareKey' }],
+    });
   });
 
   it('asks for the user where it was made as SYSTEM', () => {

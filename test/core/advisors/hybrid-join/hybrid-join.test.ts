@@ -15,6 +15,7 @@ import { guidText } from '../../../../core/model/value-text.ts';
 import { recordMaker } from '../../../../core/model/advice-text.ts';
 import { hybridJoinCatalogue } from '../../../../core/advisors/hybrid-join/catalogue.ts';
 import { entra } from '../../../../core/rules/profiles/entra.ts';
+import { profileNamed } from '../../../../core/rules/profiles/registry.ts';
 import { readAdvice, type StoredAdvice } from '../../../../core/workspace/advice.ts';
 import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 import { loadTenant } from '../../../../core/workspace/tenant.ts';
@@ -66,11 +67,18 @@ const user = (name: string): DirectoryObject =>
     userprincipalname: [`${name}@${name === 'anna' ? 'contoso.com' : 'contoso.local'}`],
   });
 
+/** Synchronisation leaves it out: its suffix does not count. */
+const service = object('CN=MSOL_1,CN=Users,DC=corp,DC=contoso,DC=com', ['top', 'person', 'user'], {
+  samaccountname: ['MSOL_1'],
+  userprincipalname: ['MSOL_1@fabrikam.com'],
+});
+
 const image = certificate(5);
 const directory = [
   user('anna'),
   user('ben'),
   user('carla'),
+  service,
   computer(1, { usercertificate: [certificate(1)] }),
   computer(2),
   computer(3, { usercertificate: [certificate(9)] }),
@@ -196,7 +204,7 @@ describe('the advisor on a scan', () => {
       'PC-2': 'neverBegun',
       'PC-7': 'pending',
     });
-    expect(outcomesOf(said, /^(PC-99)$/)).toEqual({ 'PC-99': 'deviceWithoutComputer' });
+    expect(outcomesOf(said, /^(PC-\d+)$/)).toEqual({ 'PC-99': 'deviceWithoutComputer' });
     expect(outcomesOf(said, /^@(.*)$/)).toEqual({
       'contoso.com': 'suffixSupported',
       'contoso.local': 'suffixNotSupported',
@@ -233,6 +241,32 @@ describe('the advisor on a scan', () => {
     expect(advice.map(({ outcome }) => outcome)).toEqual(['hybridJoin.certificateNotRead']);
   });
 
+  it('says that computers are not judged without a scan', async () => {
+    const workspace = openWorkspace(folder.path('empty.foresync'), { create: true });
+    try {
+      const advisor = createHybridJoinAdvisor({ forests: [] });
+      const run = await runAdvisor(advisor, workspace, null, new AbortController().signal);
+      expect(run.notJudged.at(-1)?.reason).toBe('The workspace has no scan.');
+    } finally {
+      workspace.close();
+    }
+  });
+
+  it('says that a profile of IdFix reads no computers', async () => {
+    const path = folder.path('idfix.foresync');
+    const profile = profileNamed('idfix-multi-tenant') ?? entra;
+    const scan = await scanInto(path, [fullSource(directory, profile)], { profile });
+    const workspace = openWorkspace(path);
+    try {
+      const advisor = createHybridJoinAdvisor({ forests: [] });
+      const run = await runAdvisor(advisor, workspace, scan, new AbortController().signal);
+      expect(run.notJudged.at(-1)?.reason).toContain('--profile entra');
+      expect(run.counts).toEqual([]);
+    } finally {
+      workspace.close();
+    }
+  });
+
   it('has nothing to say of computers where the scan has none', async () => {
     const { run } = await judged([user('anna')]);
     expect(run.notJudged).toContainEqual({
@@ -241,6 +275,12 @@ describe('the advisor on a scan', () => {
     });
   });
 });
+
+const read = async (ldif: string) => {
+  const path = folder.path('forest.ldf');
+  writeFileSync(path, ldif);
+  return await forestFile(path).read(new AbortController().signal);
+};
 
 describe('the configuration of a forest from an export', () => {
   const services = 'CN=Services,CN=Configuration,DC=corp,DC=contoso,DC=com';
@@ -255,11 +295,6 @@ keywords: azureADId:8f1c2b6e-4a0d-4a53-9b8e-2f6f1d0c7a11
     'dn: CN=Partitions,CN=Configuration,DC=corp,DC=contoso,DC=com\nobjectClass: crossRefContainer\nmsDS-Behavior-Version: 7\n\n';
   const domain =
     'dn: DC=corp,DC=contoso,DC=com\nobjectClass: top\nobjectClass: domainDNS\nmsDS-Behavior-Version: 4\n\n';
-  const read = async (ldif: string) => {
-    const path = folder.path('forest.ldf');
-    writeFileSync(path, ldif);
-    return await forestFile(path).read(new AbortController().signal);
-  };
 
   it('is read, levels included', async () => {
     expect(await read(container + point + partitions + domain)).toEqual({

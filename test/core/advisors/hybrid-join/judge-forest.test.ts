@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { controllerAdvice, forestAdvice } from '../../../../core/advisors/hybrid-join/judge-forest.ts';
+import {
+  controllerAdvice,
+  domainsOfNoForest,
+  forestAdvice,
+} from '../../../../core/advisors/hybrid-join/judge-forest.ts';
 import {
   judgeConnectionPoint,
   type JoinTenant,
@@ -67,6 +71,15 @@ describe('Configure hybrid join manually: the service connection point', () => {
   });
 });
 
+const domainOf = (of: Partial<TenantDomain>): TenantDomain => ({
+  id: 'contoso.com',
+  isVerified: true,
+  isInitial: false,
+  isDefault: false,
+  authenticationType: 'Managed',
+  ...of,
+});
+
 describe('Plan your hybrid join implementation: on-premises UPN support', () => {
   it.each<[string, SuffixFacts, string, RegExp]>([
     ['routable, federated', { isVerified: true, authentication: 'Federated' }, 'suffixSupported', /1703/],
@@ -106,14 +119,6 @@ describe('Plan your hybrid join implementation: on-premises UPN support', () => 
     expect(verdict.support).toMatch(support);
   });
 
-  const domain = (of: Partial<TenantDomain>): TenantDomain => ({
-    id: 'contoso.com',
-    isVerified: true,
-    isInitial: false,
-    isDefault: false,
-    authenticationType: 'Managed',
-    ...of,
-  });
   const ran = { state: 'ran' } as const;
   const header = (...domains: readonly TenantDomain[]): TenantHeader => ({
     format: 'foresync-tenant',
@@ -125,7 +130,7 @@ describe('Plan your hybrid join implementation: on-premises UPN support', () => 
     onPremisesSyncEnabled: true,
     onPremisesLastSyncDateTime: null,
     directorySizeQuota: null,
-    domains: [domain({ id: 'contoso.onmicrosoft.com', isInitial: true }), ...domains],
+    domains: [domainOf({ id: 'contoso.onmicrosoft.com', isInitial: true }), ...domains],
     licences: [],
     synchronization: null,
     coverage: {
@@ -146,25 +151,25 @@ describe('Plan your hybrid join implementation: on-premises UPN support', () => 
     [
       'its own domain',
       'contoso.com',
-      header(domain({ authenticationType: 'Federated' })),
+      header(domainOf({ authenticationType: 'Federated' })),
       { isVerified: true, authentication: 'Federated' },
     ],
     [
       'not verified yet',
       'contoso.com',
-      header(domain({ isVerified: false })),
+      header(domainOf({ isVerified: false })),
       { isVerified: false, authentication: 'Managed' },
     ],
     [
       'of the others, where all are alike',
       'contoso.local',
-      header(domain({ authenticationType: 'Federated' })),
+      header(domainOf({ authenticationType: 'Federated' })),
       { isVerified: false, authentication: 'Federated' },
     ],
     [
       'of the others, where they differ',
       'contoso.local',
-      header(domain({}), domain({ id: 'fabrikam.com', authenticationType: 'Federated' })),
+      header(domainOf({}), domainOf({ id: 'fabrikam.com', authenticationType: 'Federated' })),
       { isVerified: false, authentication: undefined },
     ],
     [
@@ -223,6 +228,16 @@ describe('Plan your hybrid join implementation: supported devices', () => {
   });
 });
 
+const controller = (dc: string, domain: string, version: string) => ({
+  dn: `CN=${dc},OU=Domain Controllers,${domain}`,
+  object: 1,
+  objectClass: 'computer',
+  name: dc,
+  domain,
+  operatingSystem: 'Windows Server',
+  operatingSystemVersion: version,
+});
+
 describe('advice on a forest', () => {
   const configurationDn = 'CN=Configuration,DC=corp,DC=contoso,DC=com';
   it('names the connection point, and levels before Windows Server 2008 R2', () => {
@@ -248,6 +263,7 @@ describe('advice on a forest', () => {
       [
         'hybridJoin.scpMissing',
         `CN=62a0ff2e-97b9-4513-943f-0d221bd30080,CN=Device Registration Configuration,CN=Services,${configurationDn}`,
+        'Windows Server 2008',
       ],
       ['hybridJoin.levelTooOld', configurationDn, 'Windows Server 2008'],
       ['hybridJoin.levelTooOld', 'DC=old,DC=contoso,DC=com', 'Windows Server 2003'],
@@ -255,15 +271,6 @@ describe('advice on a forest', () => {
   });
 
   it('asks of every domain whether one controller is of Windows Server 2025', () => {
-    const controller = (dc: string, domain: string, version: string) => ({
-      dn: `CN=${dc},OU=Domain Controllers,${domain}`,
-      object: 1,
-      objectClass: 'computer',
-      name: dc,
-      domain,
-      operatingSystem: 'Windows Server',
-      operatingSystemVersion: version,
-    });
     const advice = controllerAdvice([
       controller('DC1', 'DC=a', '10.0 (26100)'),
       controller('DC2', 'DC=a', '10.0 (20348)'),
@@ -271,8 +278,23 @@ describe('advice on a forest', () => {
     ]);
     expect(advice.map(({ outcome, subject, evidence }) => [outcome, subject, evidence[0]?.value])).toEqual([
       ['hybridJoin.controllerTooOld', 'CN=DC3,OU=Domain Controllers,DC=b', 'Windows Server 6.0 (6002)'],
-      ['hybridJoin.kerberosPossible', 'DC=a', 'DC1'],
-      ['hybridJoin.kerberosNotPossible', 'DC=b', 'DC3'],
+      ['hybridJoin.kerberosPossible', 'DC=a', 'DC1, Windows Server 10.0 (26100)'],
+      ['hybridJoin.kerberosNotPossible', 'DC=b', 'DC3, Windows Server 6.0 (6002)'],
     ]);
+  });
+
+  it.each([
+    ['its root', 'DC=corp,DC=contoso,DC=com', []],
+    ['a child', 'DC=emea,DC=corp,DC=contoso,DC=com', []],
+    ['another tree', 'DC=fabrikam,DC=com', []],
+    ['another forest', 'DC=ad,DC=fabrikam,DC=com', ['DC=ad,DC=fabrikam,DC=com']],
+  ])('is known to cover %s, or not', (_what, domain, ofNone) => {
+    const forest = {
+      configurationDn,
+      connectionPoint: null,
+      forestLevel: 7,
+      domainLevels: [{ domain: 'DC=Fabrikam,DC=com', level: 7 }],
+    };
+    expect(domainsOfNoForest([domain, domain], [forest])).toEqual(ofNone);
   });
 });
