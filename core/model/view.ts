@@ -26,6 +26,8 @@ export interface FindingsPage {
   readonly rows: readonly FindingRow[];
   /** All that the filter lets through. */
   readonly total: number;
+  /** Where there are more than `total`: counting them takes a second, and the facets of the same filter do it. */
+  readonly isAtLeast?: true;
 }
 
 /** One value of a facet and how many findings it would leave. */

@@ -22,27 +22,31 @@ export interface Cell {
   readonly findings: number;
 }
 
-/** The cells of a scan, as far as text, subtree and accepted risks let findings through. */
-interface Tally {
-  readonly key: string;
-  readonly version: string;
-  readonly cells: readonly Cell[];
-}
+/** What is remembered: what is looked at, and what somebody goes back to, as to everything after a text. */
+const mostTallies = 3;
 
-/** Remembers the last tally, so that ticking one facet after the other asks the workspace nothing. */
+/**
+ * Remembers the last tallies (the cells of a scan, as far as text, subtree and accepted risks let findings through), so
+ * that ticking one facet after the other asks the workspace nothing.
+ */
 export function createFacetCounter(workspace: Workspace): FacetCounter {
   const { database } = workspace;
   database.exec('PRAGMA mmap_size = 4294967296');
   const readVersion = createVersionReader(workspace);
-  let latest: Tally | undefined;
+  const tallies = new Map<string, readonly Cell[]>();
+  let version = '';
   return {
     count(scan, filter) {
-      const version = readVersion();
+      const current = readVersion();
+      if (current !== version) tallies.clear();
+      version = current;
       const key = JSON.stringify([scan, filter.subtree, filter.text, filter.accepted]);
-      if (latest?.key !== key || latest.version !== version) {
-        latest = { key, version, cells: countCells(workspace, scan, filter) };
-      }
-      return countsOf(workspace, scan, filter, latest);
+      const cells = tallies.get(key) ?? countCells(workspace, scan, filter);
+      tallies.delete(key);
+      tallies.set(key, cells);
+      const [oldest] = tallies.keys();
+      if (tallies.size > mostTallies && oldest !== undefined) tallies.delete(oldest);
+      return countsOf(workspace, scan, filter, cells);
     },
   };
 }
@@ -80,7 +84,12 @@ export function countCells(workspace: Workspace, scan: number, filter: FindingsF
   });
 }
 
-function countsOf(workspace: Workspace, scan: number, filter: FindingsFilter, { cells }: Tally): Facets {
+function countsOf(
+  workspace: Workspace,
+  scan: number,
+  filter: FindingsFilter,
+  cells: readonly Cell[],
+): Facets {
   const chosen = new Set(filter.containers);
   const inChosen = chosen.size === 0 ? cells : cells.filter(({ container }) => chosen.has(container));
   const without = (facet: keyof FindingsFilter): FindingsFilter => ({ ...filter, [facet]: undefined });

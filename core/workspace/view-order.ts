@@ -66,11 +66,19 @@ export function orderOf(
       return {
         by: 'rank.place, finding.object, finding.id',
         ranked: 'container',
-        all: {
-          sql: `SELECT finding.id FROM finding INDEXED BY finding_object
-            CROSS JOIN temp.rank ON rank.item = finding.container WHERE ${conditions.sql}`,
-          parameters: conditions.parameters,
-        },
+        // Rows that are read anyway are read in the order in which they lie.
+        all: conditions.readsRows
+          ? {
+              sql: `SELECT finding.id FROM finding NOT INDEXED
+                CROSS JOIN temp.rank ON rank.item = finding.container
+                WHERE finding.id BETWEEN ? AND ? AND ${within.sql}`,
+              parameters: [...findingRange(workspace, scan), ...within.parameters],
+            }
+          : {
+              sql: `SELECT finding.id FROM finding INDEXED BY finding_object
+                CROSS JOIN temp.rank ON rank.item = finding.container WHERE ${conditions.sql}`,
+              parameters: conditions.parameters,
+            },
       };
     case 'severity':
     case 'problem':

@@ -37,7 +37,8 @@ export interface ViewReader {
 
 interface KnownView {
   readonly ids: Float64Array<ArrayBuffer>;
-  readonly total: number;
+  /** Undefined where there are more than `ids`, and nobody has counted them. */
+  readonly total: number | undefined;
 }
 
 /** How many rows of a new view are put in order: some screens full. */
@@ -73,12 +74,12 @@ export function createViewReader(workspace: Workspace): ViewReader {
       const found = known.get(key) ?? begin(workspace, view);
       remember(key, found);
       const { ids, total } = found;
-      const end = Math.min(offset + limit, total);
-      if (end > ids.length && offset < total) return undefined;
+      const end = Math.min(offset + limit, total ?? Infinity);
+      if (end > ids.length && offset < (total ?? Infinity)) return undefined;
       const wanted = ids.subarray(offset, end);
       return {
         rows: readRows.all(JSON.stringify([...wanted])).map(rowOf),
-        total,
+        ...(total === undefined ? { total: ids.length, isAtLeast: true as const } : { total }),
         isWhole: ids.length === total,
       };
     },
@@ -91,7 +92,7 @@ export function createViewReader(workspace: Workspace): ViewReader {
   };
 }
 
-/** The first rows of a view, and how many there are in all. */
+/** The first rows of a view, and how many there are in all where that takes no reading of all rows. */
 function begin(workspace: Workspace, view: View): KnownView {
   const conditions = conditionsOf(workspace, view.scan, view.filter);
   if (conditions.facets.length === 0) return { ids: new Float64Array(0), total: 0 };
@@ -101,8 +102,8 @@ function begin(workspace: Workspace, view: View): KnownView {
     if (few.length <= firstRows) return { ids: sorted(workspace, view, conditions, few), total: few.length };
   }
   const ids = idsOf(workspace, view, conditions, firstRows);
-  const total = ids.length < firstRows ? ids.length : countOf(workspace, view.scan, conditions);
-  return { ids, total };
+  if (ids.length < firstRows) return { ids, total: ids.length };
+  return { ids, total: conditions.readsRows ? undefined : countOf(workspace, conditions) };
 }
 
 /** Numbers of findings that pass, in no order. */
@@ -116,15 +117,16 @@ function hits(workspace: Workspace, scan: number, { within }: Conditions, most: 
     .map((row) => numberIn(row, 'id'));
 }
 
-function countOf(workspace: Workspace, scan: number, conditions: Conditions): number {
-  const { facets, isFacetsOnly, hidden, readsRows, within } = conditions;
+/** How many findings pass; an index holds all that is asked of them. */
+function countOf(workspace: Workspace, { facets, isFacetsOnly, hidden, within }: Conditions): number {
   if (isFacetsOnly) return facets.reduce((sum, row) => sum + row.findings, -hidden);
-  const [source, parameters] = readsRows
-    ? ['NOT INDEXED WHERE finding.id BETWEEN ? AND ?', findingRange(workspace, scan)]
-    : [`INDEXED BY finding_facets WHERE finding.facets IN (${facets.map(({ id }) => id).join(', ')})`, []];
+  const among = facets.map(({ id }) => id).join(', ');
   const row = workspace.database
-    .prepare(`SELECT count(*) AS findings FROM finding ${source} AND ${within.sql}`)
-    .get(...parameters, ...within.parameters);
+    .prepare(
+      `SELECT count(*) AS findings FROM finding INDEXED BY finding_facets
+        WHERE finding.facets IN (${among}) AND ${within.sql}`,
+    )
+    .get(...within.parameters);
   return numberIn(row, 'findings');
 }
 

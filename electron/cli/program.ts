@@ -8,6 +8,7 @@ import { addExport } from './commands/export.ts';
 import { addFindings } from './commands/findings.ts';
 import { addImport } from './commands/import.ts';
 import { addJournal } from './commands/journal.ts';
+import { addMailboxGuid } from './commands/mailbox-guid.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPreview } from './commands/preview.ts';
 import { addProfiles } from './commands/profiles.ts';
@@ -39,6 +40,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
       addJournal,
       addUndo,
       addAdvise,
+      addMailboxGuid,
       addReport,
     ])
       add(program, done);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { FindingsFilter } from '../../core/model/scan.ts';
-import type { Selection } from '../../core/plan/selection.ts';
+import type { Selection } from '../../core/plan/choosing/selection.ts';
 import { findByFingerprint } from '../../core/workspace/find-by-fingerprint.ts';
 import { latestScan, readScan } from '../../core/workspace/scans.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';

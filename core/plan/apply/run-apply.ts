@@ -1,17 +1,17 @@
-import { knownAttributes } from '../../directory/attributes.ts';
 import { openDomains, type WritingAccess } from '../../directory/ldap/write/open-domains.ts';
 import type { WritableDomain } from '../../directory/ldap/write/writable-domain.ts';
 import type { Plan, PlanTarget } from '../../model/change.ts';
 import { dnKey } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import type { IntentRecord, OutcomeRecord } from '../../model/journal.ts';
-import { workspaceId } from '../../workspace/workspace-id.ts';
-import { openWorkspace } from '../../workspace/workspace.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { createRunBook, type RunBook } from '../journal/run-book.ts';
+import type { SimulationProgress } from '../preview/simulate.ts';
 import { applyPlan } from './apply-plan.ts';
 import type { ApplyRequest, ApplyResult } from './apply-request.ts';
 import { settleOpen } from './settle-open.ts';
+import { refuseUnfitPlan } from './refuse-unfit-plan.ts';
+import { attributesToRecheck, recheck, type Recheck } from './recheck.ts';
 import { verifyAfter, type Difference } from './verify-after.ts';
 
 /** A plan and the workspace it was made in. */
@@ -24,6 +24,8 @@ export interface RunRequest extends Pick<
   readonly access: WritingAccess;
   /** Told before anything is sent: what an earlier run left open has been settled. */
   readonly onSettled?: (settled: Settled) => void;
+  /** Told while the changed objects are checked again. */
+  readonly onChecking?: (progress: SimulationProgress) => void;
 }
 
 /** What an earlier run had left, and what became of it. */
@@ -35,22 +37,23 @@ export interface Settled {
   readonly setAside?: string;
 }
 
-/** What a run did, and how the objects that it touched differ from the plan now. */
+/** What a run did, and how the objects that it touched are now. */
 export interface RunResult extends ApplyResult {
-  /** Undefined where they could not be read any more. */
+  /** Where they differ from the plan. Undefined where they could not be read any more. */
   readonly differences: readonly Difference[] | undefined;
+  /** What checking them again has shown. Undefined where they could not be read or checked, or it was cancelled. */
+  readonly recheck: Recheck | undefined;
 }
 
 /**
- * Applies a plan that has been approved: opens the journal, settles what an earlier run left open, applies, and reads the
- * touched objects again.
+ * Applies a plan that has been approved: opens the journal, settles what an earlier run left open, applies, and reads and
+ * checks the touched objects again.
  *
  * @throws ExpectedError `apply.*`, `journal.*`, `workspace.*`, `connection.*`, `sign-in.*`, …: nothing was sent then
  */
 export async function runApply(request: RunRequest): Promise<RunResult> {
   const { plan, signal } = request;
-  refuseUnknownAttributes(plan);
-  refuseOtherWorkspace(plan, request.workspace);
+  refuseUnfitPlan(plan, request.workspace);
   const book = createRunBook();
   const journal = openJournal(request.workspace, book.visit);
   try {
@@ -65,7 +68,7 @@ export async function runApply(request: RunRequest): Promise<RunResult> {
         ),
         run: String(book.runs.size + 1),
       });
-      return { ...result, differences: await differences(plan, result, domains) };
+      return { ...result, ...(await lookAgain(request, result, domains)) };
     });
   } finally {
     journal.close();
@@ -121,7 +124,11 @@ async function withDomains<Result>(
     ...(plan?.objects.flatMap(({ changes }) => changes.map(({ attribute }) => attribute)) ?? []),
     ...open.flatMap(({ remove }) => remove.map(({ attribute }) => attribute)),
   ]);
-  const domains = await openDomains([...targets.values()], [...attributes], access, signal);
+  const reading = {
+    attributes: [...attributes],
+    alsoRead: plan === undefined ? [] : attributesToRecheck(plan.scan.profile),
+  };
+  const domains = await openDomains([...targets.values()], reading, access, signal);
   try {
     return await work(domains);
   } finally {
@@ -133,44 +140,34 @@ function targetOf({ domain, server }: IntentRecord): PlanTarget {
   return { domain, controller: server };
 }
 
-async function differences(
-  plan: Plan,
+/** The run itself is over by now, and what it did is in the journal: what fails here is only told. */
+async function lookAgain(
+  { plan, workspace, signal, onChecking }: RunRequest,
   { problems }: ApplyResult,
   domains: readonly WritableDomain[],
-): Promise<readonly Difference[] | undefined> {
+): Promise<Pick<RunResult, 'differences' | 'recheck'>> {
   const untouched = new Set(problems.map(({ change }) => change));
-  const touched = plan.objects.map((_, index) => index + 1).filter((change) => !untouched.has(change));
+  const touched = new Set(plan.objects.map((_, index) => index + 1).filter((one) => !untouched.has(one)));
+  const verified = await unlessExpected(signal, () =>
+    verifyAfter(plan, touched, domains, attributesToRecheck(plan.scan.profile)),
+  );
+  if (!verified) return { differences: undefined, recheck: undefined };
+  const { differences, objects } = verified;
+  return {
+    differences,
+    recheck: await unlessExpected(signal, () => recheck(workspace, plan, objects, signal, onChecking)),
+  };
+}
+
+/** Undefined where work fails as it may, or was cancelled. */
+async function unlessExpected<Result>(
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return await verifyAfter(plan, new Set(touched), domains);
+    return await work();
   } catch (error) {
-    // The run itself is over, and what it did is in the journal.
-    if (error instanceof ExpectedError) return undefined;
+    if (signal.aborted || error instanceof ExpectedError) return undefined;
     throw error;
   }
-}
-
-function refuseUnknownAttributes({ objects }: Plan): void {
-  for (const { dn, changes } of objects) {
-    const unknown = changes.find(({ attribute }) => !knownAttributes.has(attribute.toLowerCase()));
-    if (!unknown) continue;
-    throw new ExpectedError({
-      code: 'apply.unknown-attribute',
-      summary: `The plan changes ${unknown.attribute} of ${dn}, which Foresync does not know.`,
-      action: 'Make the plan anew with this version.',
-    });
-  }
-}
-
-function refuseOtherWorkspace(plan: Plan, path: string): void {
-  const workspace = openWorkspace(path);
-  try {
-    if (workspaceId(workspace) === plan.workspace.id) return;
-  } finally {
-    workspace.close();
-  }
-  throw new ExpectedError({
-    code: 'apply.other-workspace',
-    summary: `The plan was not made in the workspace ${path}.`,
-    action: 'Name its workspace with --workspace: the journal that undo needs is kept beside it.',
-  });
 }

@@ -4,7 +4,7 @@ import type { AttributeModification } from '../../directory/ldap/write/modify-re
 import type { Value } from '../../model/directory-object.ts';
 import { valueText } from '../../model/value-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
-import { byteKey } from '../byte-key.ts';
+import { byteKey } from './byte-key.ts';
 
 /** How an attribute stands to a change of it. `reason` is a sentence for people. */
 export type Standing =

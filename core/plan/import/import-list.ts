@@ -1,9 +1,10 @@
 import { acceptRisks } from '../../workspace/accepted-risks.ts';
-import { dropChoices, putChoices, type Choice } from '../../workspace/choices.ts';
+import { dropChoices, type Choice } from '../../workspace/choices.ts';
 import { createSnapshotReader } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { whyNotPlanned } from '../advise-only.ts';
-import { choiceFor, isRefusal } from '../choosing.ts';
+import { whyNotPlanned } from '../choosing/advise-only.ts';
+import { putIntoBasket } from '../choosing/basket.ts';
+import { choiceFor, isRefusal } from '../choosing/choosing.ts';
 import type { ImportedRows, RefusedRow, WishedRow } from './imported.ts';
 
 /** What a list comes to once it is known what may be planned. */
@@ -48,7 +49,7 @@ export function listChoicesOf(workspace: Workspace, rows: ImportedRows): ListCho
 
 /**
  * Puts what a list wants into the basket and among the accepted risks, within the transaction that is open, in place of
- * what was decided before about the same findings.
+ * what was decided before about the same findings: a finding is mended or lived with, never both.
  *
  * @param acceptedBy who is answerable for the risks: whoever imports
  * @param at ISO 8601, UTC
@@ -59,7 +60,7 @@ export function storeListChoices(
   acceptedBy: string,
   at: string,
 ): void {
-  putChoices(workspace, choices, at);
+  putIntoBasket(workspace, choices, at);
   dropChoices(
     workspace,
     accepted.map(({ finding }) => finding),

@@ -1,9 +1,8 @@
 import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
-import { decodeBase64 } from '../../directory/decode.ts';
 import { changeOutcomes, type ChangeOutcome } from '../../model/change.ts';
 import type { AttributeState, JournalRecord } from '../../model/journal.ts';
-import { writtenValue } from '../seal-plan.ts';
+import { readValue, writtenValue } from '../file/written-value.ts';
 
 /** One line of a journal. */
 export interface JournalLine {
@@ -48,7 +47,8 @@ function hashOf(open: string): string {
   return digest('sha256', `${open}}`, 'hex');
 }
 
-function writtenRecord(record: JournalRecord): object {
+/** A record as it is written, bytes in base64. */
+export function writtenRecord(record: JournalRecord): object {
   if (record.kind !== 'intent') return record;
   const { before, remove, add } = record;
   return { ...record, before: before.map(written), remove: remove.map(written), add: add.map(written) };
@@ -60,15 +60,7 @@ function written({ attribute, values }: AttributeState): object {
 
 const moment = z.iso.datetime();
 const outcome = z.enum(changeOutcomes);
-const value = z.union([
-  z.string(),
-  z.strictObject({ base64: z.string() }).transform(({ base64 }, context) => {
-    const bytes = decodeBase64(base64);
-    if (bytes === undefined) context.addIssue('not base64');
-    return bytes ?? new Uint8Array();
-  }),
-]);
-const states = z.array(z.strictObject({ attribute: z.string(), values: z.array(value) }));
+const states = z.array(z.strictObject({ attribute: z.string(), values: z.array(readValue) }));
 const counts: z.ZodType<Readonly<Record<ChangeOutcome, number>>> = z.record(outcome, z.int().min(0));
 const chained = { seq: z.int().min(1), prev: z.string() };
 

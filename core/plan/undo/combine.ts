@@ -1,6 +1,6 @@
 import type { AttributeModification } from '../../directory/ldap/write/modify-request.ts';
 import type { Value } from '../../model/directory-object.ts';
-import { byteKey } from '../byte-key.ts';
+import { byteKey } from '../apply/byte-key.ts';
 
 /**
  * What two changes of one attribute come to, one after the other. What the first added and the second removes was never

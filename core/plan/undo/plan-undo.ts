@@ -2,13 +2,13 @@ import type { AttributeModification } from '../../directory/ldap/write/modify-re
 import type { ObjectChange, Plan, PlanHeader, PlanTarget } from '../../model/change.ts';
 import { dnKey } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import type { IntentRecord, JournalRecord } from '../../model/journal.ts';
+import type { IntentRecord } from '../../model/journal.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { modificationsOf } from '../apply/settle.ts';
+import { createIntentBook } from '../journal/intent-book.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { changeKey } from '../journal/run-book.ts';
-import { inverseOf } from '../inverse.ts';
-import { sealPlan } from '../seal-plan.ts';
+import { inverseOf } from './inverse.ts';
+import { sealPlan } from '../file/seal-plan.ts';
 import { combined } from './combine.ts';
 
 /** What to take back: a run, some changes of it, or everything that was sent since a moment. */
@@ -54,36 +54,28 @@ interface Applied {
 }
 
 function appliedChanges(workspace: Workspace, selection: UndoSelection): Applied {
-  const chosen = new Map<string, IntentRecord>();
-  const applied = new Set<string>();
-  const open = new Set<string>();
+  const book = createIntentBook((intent) => isChosen(intent, selection));
   const targets = new Map<string, PlanTarget>();
   let knowsRun = false;
   readJournal(workspace, (record) => {
-    const key = record.kind === 'intent' || record.kind === 'outcome' ? changeKey(record) : '';
-    if (record.kind === 'run') {
-      if ('run' in selection && record.run === selection.run) knowsRun = true;
-      for (const target of record.targets) targets.set(dnKey(target.domain), target);
-    } else if (record.kind === 'intent' && isChosen(record, selection)) {
-      chosen.set(key, record);
-      open.add(key);
-    } else if (record.kind === 'outcome' && chosen.has(key) && record.outcome !== 'unknown') {
-      open.delete(key);
-      if (record.outcome === 'applied') applied.add(key);
-    }
+    book.visit(record);
+    if (record.kind !== 'run') return;
+    if ('run' in selection && record.run === selection.run) knowsRun = true;
+    for (const target of record.targets) targets.set(dnKey(target.domain), target);
   });
+  if ('run' in selection && !knowsRun) throw noRun(selection.run);
+  if (book.open() > 0) throw unsettled(book.open(), workspace.path);
+  const intents = book.applied();
   if ('run' in selection) {
     const { run, changes = [] } = selection;
-    if (!knowsRun) throw noRun(run);
-    const absent = changes.find((change) => !applied.has(changeKey({ run, change })));
-    if (absent !== undefined && open.size === 0) throw noChange(run, absent);
+    const applied = new Set(intents.map(({ change }) => change));
+    const absent = changes.find((change) => !applied.has(change));
+    if (absent !== undefined) throw noChange(run, absent);
   }
-  if (open.size > 0) throw unsettled(open.size, workspace.path);
-  const intents = [...chosen].flatMap(([key, intent]) => (applied.has(key) ? [intent] : []));
   return { intents, targets: [...targets.values()] };
 }
 
-function isChosen(record: Extract<JournalRecord, { kind: 'intent' }>, selection: UndoSelection): boolean {
+function isChosen(record: IntentRecord, selection: UndoSelection): boolean {
   if ('since' in selection) return Date.parse(record.at) >= selection.since.getTime();
   const { run, changes } = selection;
   return record.run === run && (changes === undefined || changes.includes(record.change));

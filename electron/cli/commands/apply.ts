@@ -3,14 +3,19 @@ import { openDomains } from '../../../core/directory/ldap/write/open-domains.ts'
 import { changeOutcomes, type ChangeOutcome, type Plan } from '../../../core/model/change.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import type { ApplyProgress } from '../../../core/plan/apply/apply-request.ts';
+import { count as words } from '../../../core/exports/words.ts';
+import type { Recheck } from '../../../core/plan/apply/recheck.ts';
+import type { PreviewFinding } from '../../../core/plan/preview/sort-out.ts';
 import { dryRun } from '../../../core/plan/apply/dry-run.ts';
+import { refuseUnfitPlan } from '../../../core/plan/apply/refuse-unfit-plan.ts';
 import { runApply, type RunResult, type Settled } from '../../../core/plan/apply/run-apply.ts';
-import { readPlan } from '../../../core/plan/plan-file.ts';
-import { previewPlan } from '../../../core/plan/preview.ts';
+import { readPlan } from '../../../core/plan/file/plan-file.ts';
+import { previewPlan } from '../../../core/plan/preview/preview.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say, usageError } from '../failure.ts';
 import { cancellable } from '../cancellable.ts';
-import { operator } from '../operator.ts';
+import { operator } from '../../../core/engine/operator.ts';
+import { workspaceOf } from '../plan-workspace.ts';
 import { createStatusLine } from '../progress-line.ts';
 import { outcomeWords } from '../outcome-words.ts';
 import { addWritingOptions, writingAccess, type WritingOptions } from '../writing-options.ts';
@@ -65,19 +70,20 @@ Examples:
 async function apply(path: string, options: ApplyOptions): Promise<ExitCode> {
   const plan = await readPlan(path);
   const { approve } = options;
-  if (options.dryRun) return await showRequests(plan, options);
-  if (approve === undefined) {
+  if (approve === undefined && !options.dryRun) {
     process.stdout.write(`${whatWouldBe(plan, path).join('\n')}\n`);
     return exitCode.usage;
   }
-  if (approve.toLowerCase() !== plan.id) {
+  if (approve !== undefined && approve.toLowerCase() !== plan.id) {
     throw usageError(
       'not-approved',
       `${approve} is not the id of the plan ${path}; nothing was sent.`,
       'Look at it first: foresync apply without --approve says what it changes, and its id.',
     );
   }
-  const workspace = options.workspace ?? plan.workspace.path;
+  const workspace = workspaceOf(plan, options.workspace);
+  refuseUnfitPlan(plan, workspace);
+  if (options.dryRun) return await showRequests(plan, options);
   const status = createStatusLine(process.stderr);
   return await cancellable(async (signal) => {
     await refuseBreaks(plan, workspace, options, signal);
@@ -93,6 +99,10 @@ async function apply(path: string, options: ApplyOptions): Promise<ExitCode> {
         signal,
         onProgress: (progress) => status.show(progressText(progress)),
         onSettled: tellSettled,
+        onChecking: ({ phase, done, of }) =>
+          status.show(
+            `Checking again, ${phase}: ${done.toLocaleString('en')} of ${of.toLocaleString('en')} objects`,
+          ),
         now: () => new Date(),
       });
       status.clear();
@@ -111,18 +121,14 @@ async function refuseBreaks(
   signal: AbortSignal,
 ): Promise<void> {
   const { needsSecondYes, breaks, guards, misfits } = await previewPlan(workspace, plan, signal);
-  if (misfits.length > 0) {
-    say(
-      `${misfits.length} of its changes do not fit the snapshot and could not be previewed: scan again for that.`,
-    );
-  }
   if (!needsSecondYes || acceptBreaks) return;
+  for (const { dn, sentence } of misfits.slice(0, mostShown)) say(`Cannot be previewed: ${dn}: ${sentence}`);
   for (const { dn, attribute, ids } of breaks.slice(0, mostShown))
     say(`Newly: ${ids.join(', ')} in ${attribute} of ${dn}.`);
   for (const { dn, sentence } of guards.slice(0, mostShown)) say(`${dn}: ${sentence}`);
   throw usageError(
     'breaks',
-    `The plan would newly break something: ${breaks.length} findings, ${guards.length} losses. Nothing was sent.`,
+    `The plan would newly break something, or cannot be told not to: ${breaks.length} findings, ${guards.length} losses, ${misfits.length} objects that do not fit the scan. Nothing was sent.`,
     'Change the plan, or add --accept-breaks.',
   );
 }
@@ -133,7 +139,7 @@ async function showRequests(plan: Plan, options: ApplyOptions): Promise<ExitCode
     plan.objects.flatMap(({ changes }) => changes.map(({ attribute }) => attribute)),
   );
   return await cancellable(async (signal) => {
-    const domains = await openDomains(plan.targets, [...attributes], access, signal);
+    const domains = await openDomains(plan.targets, { attributes: [...attributes] }, access, signal);
     let code: ExitCode = exitCode.ok;
     try {
       for await (const { verdict, dn, ldif, reason = '' } of dryRun(plan, domains, signal)) {
@@ -186,7 +192,8 @@ function tellSettled({ outcomes, open, setAside }: Settled): void {
   if (open > 0) say(`${open} changes of earlier runs are still open.`);
 }
 
-function tellResult({ run, counts, stopped, problems, differences }: RunResult, plan: Plan): ExitCode {
+function tellResult(result: RunResult, plan: Plan): ExitCode {
+  const { run, counts, stopped, problems, differences, recheck } = result;
   for (const { outcome, dn, reason = '' } of problems
     .filter((one) => one.outcome !== 'notAttempted')
     .slice(0, mostShown)) {
@@ -196,11 +203,26 @@ function tellResult({ run, counts, stopped, problems, differences }: RunResult, 
     say(`Read again, ${attribute} of ${dn} is not as planned.`);
   }
   if (differences === undefined) say('The changed objects could not be read again.');
+  else if (recheck === undefined) say('The changed objects could not be checked again.');
+  for (const one of recheck?.remaining.slice(0, mostShown) ?? []) say(`Still found: ${whatIsFound(one)}`);
+  for (const one of recheck?.unforeseen.slice(0, mostShown) ?? []) {
+    say(`Found, though not foreseen: ${whatIsFound(one)}`);
+  }
   if (stopped !== undefined) say(stopped);
   const total = plan.objects.length.toLocaleString('en');
   process.stdout.write(`Run ${run}: ${total} objects. ${countsText(counts)}.\n`);
+  if (recheck && recheck.objects > 0) process.stdout.write(`${recheckText(recheck)}\n`);
   const isWhole = counts.applied + counts.alreadySo === plan.objects.length;
-  return isWhole && differences?.length === 0 ? exitCode.ok : exitCode.findings;
+  const isAsForeseen = recheck?.remaining.length === 0 && recheck.unforeseen.length === 0;
+  return isWhole && differences?.length === 0 && isAsForeseen ? exitCode.ok : exitCode.findings;
+}
+
+function recheckText({ objects, resolved, remaining, unforeseen }: Recheck): string {
+  return `Read and checked again: ${words(objects, 'object')}. ${words(resolved, 'finding')} resolved, ${remaining.length.toLocaleString('en')} still there, ${unforeseen.length.toLocaleString('en')} not foreseen by the preview.`;
+}
+
+function whatIsFound({ ids, attribute, dn }: PreviewFinding): string {
+  return `${ids.join(', ')} in ${attribute} of ${visibleText(dn)}`;
 }
 
 function countsText(counts: Readonly<Record<ChangeOutcome, number>>): string {

@@ -2,24 +2,25 @@ import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { Option, type Command } from 'commander';
 import { asFileError } from '../../../core/directory/file-errors.ts';
-import { dnsNameOf } from '../../../core/exports/plan/domain-objects.ts';
 import { planLdif } from '../../../core/exports/plan/ldif.ts';
 import { writeListCsv } from '../../../core/exports/plan/list-csv.ts';
 import type { ListEntry } from '../../../core/exports/plan/list-rows.ts';
 import { planPowershell } from '../../../core/exports/plan/powershell.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import type { Plan } from '../../../core/model/change.ts';
-import { buildPlan } from '../../../core/plan/build-plan.ts';
-import { listEntries, planEntries } from '../../../core/plan/list-entries.ts';
-import { readPlan } from '../../../core/plan/plan-file.ts';
+import { dnsNameOf } from '../../../core/model/distinguished-name.ts';
+import { buildPlan } from '../../../core/plan/building/build-plan.ts';
+import { listEntries, planEntries } from '../../../core/plan/choosing/list-entries.ts';
+import { readPlan } from '../../../core/plan/file/plan-file.ts';
 import { latestScan } from '../../../core/workspace/scans.ts';
 import { workspaceId } from '../../../core/workspace/workspace-id.ts';
 import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { usageError } from '../failure.ts';
 import { scanNumber } from '../options.ts';
+import { workspaceOf } from '../plan-workspace.ts';
 import { checkTarget, writeTo, type Target } from '../output.ts';
-import { who } from '../who.ts';
+import { who } from '../../../core/engine/operator.ts';
 
 const formats = ['ldif', 'powershell', 'csv', 'xlsx'] as const;
 type ExportFormat = (typeof formats)[number];
@@ -180,7 +181,7 @@ function domainOf({ targets }: Plan, { domain }: ExportOptions): string {
 }
 
 async function writePlanList(format: 'csv' | 'xlsx', plan: Plan, options: ExportOptions): Promise<void> {
-  const path = options.workspace ?? plan.workspace.path;
+  const path = workspaceOf(plan, options.workspace);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
     if (workspaceId(workspace) !== plan.workspace.id) {

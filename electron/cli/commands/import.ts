@@ -9,7 +9,7 @@ import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { usageError } from '../failure.ts';
 import { scanNumber } from '../options.ts';
-import { who } from '../who.ts';
+import { who } from '../../../core/engine/operator.ts';
 
 interface ImportOptions {
   readonly workspace: string;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { safeJson } from '../../../core/exports/json-lines.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
@@ -7,6 +8,7 @@ import { valueText } from '../../../core/model/value-text.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { runSettle } from '../../../core/plan/apply/run-apply.ts';
 import { deleteJournal } from '../../../core/plan/journal/delete-journal.ts';
+import { writtenRecord } from '../../../core/plan/journal/journal-line.ts';
 import { journalPath, readJournal } from '../../../core/plan/journal/read-journal.ts';
 import { createRunBook, type RunBook, type RunState } from '../../../core/plan/journal/run-book.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
@@ -80,15 +82,15 @@ async function list(path: string, options: JournalOptions): Promise<ExitCode> {
     await writeTo(options, async (stream) => {
       if (format === 'table' && options.run === undefined) {
         await writeText(
-          runLines(book).map((line) => `${visibleText(line)}\n`),
+          runLines(book).map((line) => `${line}\n`),
           stream,
         );
         return;
       }
       readJournal(workspace, (record) => {
         if (options.run !== undefined && record.run !== options.run) return;
-        if (format === 'jsonl') stream.write(`${JSON.stringify(record, bytesAsBase64)}\n`);
-        else for (const line of recordLines(record)) stream.write(`${visibleText(line)}\n`);
+        if (format === 'jsonl') stream.write(`${safeJson(writtenRecord(record))}\n`);
+        else for (const line of recordLines(record)) stream.write(`${line}\n`);
       });
     });
     if (tornBytes > 0)
@@ -115,8 +117,8 @@ async function settle(path: string, options: JournalOptions): Promise<void> {
 function runLines({ runs }: RunBook): readonly string[] {
   if (runs.size === 0) return ['Nothing was ever applied.'];
   return [...runs.values()].flatMap((state) => [
-    `Run ${state.record.run}  ${state.record.at}  ${state.record.by} on ${state.record.host}`,
-    `    ${whatItWas(state)}`,
+    `Run ${state.record.run}  ${state.record.at}  ${visibleText(`${state.record.by} on ${state.record.host}`)}`,
+    `    ${visibleText(whatItWas(state))}`,
     `    ${countsText(state)}`,
   ]);
 }
@@ -140,21 +142,21 @@ function recordLines(record: JournalRecord): readonly string[] {
   switch (record.kind) {
     case 'run':
       return [
-        `Run ${record.run}  ${record.at}  ${record.by} on ${record.host}, signed in as ${record.account}`,
+        `Run ${record.run}  ${record.at}  ${visibleText(`${record.by} on ${record.host}, signed in as ${record.account}`)}`,
       ];
     case 'intent':
       return [
-        `${record.change}  ${record.at}  ${record.dn} at ${record.server}`,
+        `${record.change}  ${record.at}  ${visibleText(`${record.dn} at ${record.server}`)}`,
         ...record.remove.flatMap((_, index) => attributeLines(record, index)),
       ];
     case 'outcome': {
       const reason = record.reason === undefined ? '' : `: ${record.reason}`;
       return [
-        `${record.change}  ${outcomeWords[record.outcome]}${record.settled ? ' (learned later)' : ''}: ${record.dn}${reason}`,
+        `${record.change}  ${outcomeWords[record.outcome]}${record.settled ? ' (learned later)' : ''}: ${visibleText(`${record.dn}${reason}`)}`,
       ];
     }
     case 'end':
-      return [`ended ${record.at}${record.stopped === undefined ? '' : `: ${record.stopped}`}`];
+      return [`ended ${record.at}${record.stopped === undefined ? '' : `: ${visibleText(record.stopped)}`}`];
     default:
       return record satisfies never;
   }
@@ -165,11 +167,9 @@ function attributeLines({ remove, add }: IntentRecord, index: number): readonly 
 }
 
 function signedLines(sign: string, state: AttributeState | undefined): readonly string[] {
-  return (state?.values ?? []).map((value) => `    ${sign} ${state?.attribute ?? ''}: ${valueText(value)}`);
-}
-
-function bytesAsBase64(_: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { base64: valueText(value) } : value;
+  return (state?.values ?? []).map(
+    (value) => `    ${sign} ${state?.attribute ?? ''}: ${visibleText(valueText(value))}`,
+  );
 }
 
 function deleteConfirmed(path: string, confirm: string | undefined): ExitCode {

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { count } from '../../../core/exports/words.ts';
-import { choose, dropSelected, emptyBasket, type Chosen } from '../../../core/plan/basket.ts';
-import { summariseBasket } from '../../../core/plan/basket-summary.ts';
-import type { Choosing } from '../../../core/plan/choosing.ts';
+import { choose, dropSelected, emptyBasket, type Chosen } from '../../../core/plan/choosing/basket.ts';
+import { summariseBasket } from '../../../core/plan/choosing/basket-summary.ts';
+import type { Choosing } from '../../../core/plan/choosing/choosing.ts';
 import { changeWorkspace } from '../../../core/workspace/change-workspace.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
@@ -117,10 +117,11 @@ function choosingOf({ fixes, suggestion, value, remove }: AddOptions): Choosing 
   );
 }
 
-function chosenLines({ chosen, already, leftOut }: Chosen): readonly string[] {
+function chosenLines({ chosen, already, reopened, leftOut }: Chosen): readonly string[] {
   return [
     `Chosen: ${count(chosen, 'finding')}.`,
     ...(already === 0 ? [] : [`Chosen before: ${count(already, 'finding')}.`]),
+    ...(reopened === 0 ? [] : [`No longer accepted as risk: ${count(reopened, 'finding')}.`]),
     ...leftOut.map(
       ({ findings, sentence, first }) =>
         `Left out: ${count(findings, 'finding')}. ${sentence} (${first.attribute} of ${visibleText(first.dn)}${findings > 1 ? ' and others' : ''})`,

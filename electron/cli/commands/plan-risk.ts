@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { count } from '../../../core/exports/words.ts';
-import { acceptSelected } from '../../../core/plan/basket.ts';
-import { selectedFindings } from '../../../core/plan/selection.ts';
+import { acceptSelected } from '../../../core/plan/choosing/basket.ts';
+import { selectedFindings } from '../../../core/plan/choosing/selection.ts';
 import { reopenRisks } from '../../../core/workspace/accepted-risks.ts';
 import { changeWorkspace } from '../../../core/workspace/change-workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -13,7 +13,7 @@ import {
   selectionOf,
   type SelectionOptions,
 } from '../selection-options.ts';
-import { who } from '../who.ts';
+import { who } from '../../../core/engine/operator.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly reason: string;

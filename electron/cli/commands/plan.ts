@@ -3,9 +3,9 @@ import { basketJsonLines, basketLines } from '../../../core/exports/plan/basket-
 import { withLineEnds } from '../../../core/exports/table.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import { count } from '../../../core/exports/words.ts';
-import { summariseBasket } from '../../../core/plan/basket-summary.ts';
-import { buildPlan, findConflicts } from '../../../core/plan/build-plan.ts';
-import { writePlan } from '../../../core/plan/plan-file.ts';
+import { summariseBasket } from '../../../core/plan/choosing/basket-summary.ts';
+import { buildPlan, findConflicts } from '../../../core/plan/building/build-plan.ts';
+import { writePlan } from '../../../core/plan/file/plan-file.ts';
 import { listChoices } from '../../../core/workspace/choices.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -13,7 +13,7 @@ import { say } from '../failure.ts';
 import { addOutputOptions, formatOf, type OutputOptions } from '../options.ts';
 import { checkTarget, writeTo } from '../output.ts';
 import { addScanOption, scanOf } from '../selection-options.ts';
-import { who } from '../who.ts';
+import { who } from '../../../core/engine/operator.ts';
 import { addChoosing } from './plan-choose.ts';
 import { addRisks } from './plan-risk.ts';
 

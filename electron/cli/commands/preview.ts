@@ -6,19 +6,20 @@ import { withLineEnds } from '../../../core/exports/table.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import type { Plan } from '../../../core/model/change.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
-import { buildPlan } from '../../../core/plan/build-plan.ts';
-import { readPlan } from '../../../core/plan/plan-file.ts';
-import { previewPlan, type Preview } from '../../../core/plan/preview.ts';
+import { buildPlan } from '../../../core/plan/building/build-plan.ts';
+import { readPlan } from '../../../core/plan/file/plan-file.ts';
+import { previewPlan, type Preview } from '../../../core/plan/preview/preview.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say, usageError } from '../failure.ts';
 import { interruptible } from '../interrupts.ts';
 import { addOutputOptions, formatOf, type OutputOptions } from '../options.ts';
 import { checkTarget, writeTo } from '../output.ts';
+import { workspaceOf } from '../plan-workspace.ts';
 import { createStatusLine } from '../progress-line.ts';
 import { addScanOption, scanOf } from '../selection-options.ts';
 import { lookOf } from '../show-findings.ts';
-import { who } from '../who.ts';
+import { who } from '../../../core/engine/operator.ts';
 
 const previewFormats = ['table', 'jsonl'] as const;
 
@@ -77,7 +78,7 @@ async function planOf(path: string, options: PreviewOptions): Promise<PlanInWork
       throw usageError('scan', 'A plan names its scan itself.', 'Leave out --scan.');
     }
     const plan = await readPlan(path);
-    return { plan, workspace: options.workspace ?? plan.workspace.path };
+    return { plan, workspace: workspaceOf(plan, options.workspace) };
   }
   if (options.workspace !== undefined) {
     throw usageError('workspace', `${path} is a workspace itself.`, 'Leave out --workspace.');

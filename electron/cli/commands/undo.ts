@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { writePlan } from '../../../core/plan/plan-file.ts';
+import { writePlan } from '../../../core/plan/file/plan-file.ts';
 import { planUndo, type UndoSelection } from '../../../core/plan/undo/plan-undo.ts';
 import { latestScan } from '../../../core/workspace/scans.ts';
 import { workspaceId } from '../../../core/workspace/workspace-id.ts';
@@ -7,7 +7,7 @@ import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say, usageError } from '../failure.ts';
-import { operator } from '../operator.ts';
+import { who } from '../../../core/engine/operator.ts';
 import { repeatable } from '../options.ts';
 import { checkTarget, writeTo } from '../output.ts';
 
@@ -56,12 +56,11 @@ async function undo(path: string, options: UndoOptions): Promise<ExitCode> {
   const workspace = openWorkspace(path, { readOnly: true });
   try {
     const { id, startedAt, profile } = latestScan(workspace);
-    const { by, host } = operator();
     const plan = planUndo(workspace, selection, {
       format: 'foresync-plan',
       version: 1,
       createdAt: new Date().toISOString(),
-      createdBy: `${by} on ${host}`,
+      createdBy: who(),
       workspace: { id: workspaceId(workspace), path: resolve(path) },
       scan: { id, startedAt, profile },
     });

@@ -96,16 +96,19 @@ describe('choices', () => {
     expect(await basket()).toMatchObject({ choices: result.chosen, accepted: 0, otherScans: [] });
   });
 
-  it.each(['container', 'kind', 'object'] as const)('are put together by %s, each in one group', async (by) => {
-    const { choices } = await basket();
-    const groups = await answer('choices', 'groups', { ...inScan, by, offset: 0, limit: 500 });
-    expect(groups.rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(choices);
-    const [group] = groups.rows;
-    const window = { ...inScan, by, group: group?.key, offset: 0, limit: 500 };
-    const { rows, total } = await answer('choices', 'list', window);
-    expect([rows.length, total]).toEqual([group?.changes, group?.changes]);
-    expect(rows[0]).toMatchObject({ finding: expect.any(Number), dn: expect.any(String) });
-  });
+  it.each(['container', 'kind', 'object'] as const)(
+    'are put together by %s, each in one group',
+    async (by) => {
+      const { choices } = await basket();
+      const groups = await answer('choices', 'groups', { ...inScan, by, offset: 0, limit: 500 });
+      expect(groups.rows.reduce((sum, { changes }) => sum + changes, 0)).toBe(choices);
+      const [group] = groups.rows;
+      const window = { ...inScan, by, group: group?.key, offset: 0, limit: 500 };
+      const { rows, total } = await answer('choices', 'list', window);
+      expect([rows.length, total]).toEqual([group?.changes, group?.changes]);
+      expect(rows[0]).toMatchObject({ finding: expect.any(Number), dn: expect.any(String) });
+    },
+  );
 
   it('are judged as they are typed, and taken or refused one by one', async () => {
     const { finding, value } = await findingOf({ ids: ['proxyAddresses.duplicate'] });
@@ -141,7 +144,8 @@ describe('choices', () => {
       limit: 500,
     });
     const ofObjects = [...Map.groupBy(rows, ({ dn }) => dn).values()];
-    const pair = ofObjects.find(([one, other]) => one && other && one.value !== other.value)?.slice(0, 2) ?? [];
+    const pair =
+      ofObjects.find(([one, other]) => one && other && one.value !== other.value)?.slice(0, 2) ?? [];
     // Values that differ in case only are one to the directory.
     for (const [index, value] of ['smtp:anna@contoso.com', 'smtp:Anna@contoso.com'].entries()) {
       await answer('choices', 'choose', {
@@ -154,7 +158,10 @@ describe('choices', () => {
     expect(conflicts).toMatchObject({ total: 1, rows: [{ attribute: 'proxyAddresses' }] });
     const findings = conflicts.rows[0]?.choices.map(({ finding }) => finding) ?? [];
     expect(findings.toSorted()).toEqual(pair.map(({ finding }) => finding).toSorted());
-    expect(await call('plans', 'make', inScan)).toMatchObject({ ok: false, error: { code: 'plan.conflicts' } });
+    expect(await call('plans', 'make', inScan)).toMatchObject({
+      ok: false,
+      error: { code: 'plan.conflicts' },
+    });
     await answer('choices', 'drop', { ...inScan, selection: { findings: findings.slice(1) } });
     expect(await answer('choices', 'conflicts', inScan)).toEqual({ rows: [], total: 0 });
     expect(await answer('plans', 'make', inScan)).toMatchObject({ changes: 1 });
@@ -187,7 +194,9 @@ describe('risks', () => {
     const total = async (accepted?: string): Promise<number> =>
       (await answer('findings', 'page', { ...inScan, filter: { accepted }, offset: 0, limit: 1 })).total;
     const before = await total();
-    expect(await call('risks', 'accept', { ...inScan, selection, reason: '  ' })).toMatchObject({ ok: false });
+    expect(await call('risks', 'accept', { ...inScan, selection, reason: '  ' })).toMatchObject({
+      ok: false,
+    });
     await answer('risks', 'accept', { ...inScan, selection, reason: 'Retired in March' });
     expect((await answer('choices', 'of', { ...inScan, finding })).accepted).toMatchObject({
       reason: 'Retired in March',

@@ -169,6 +169,22 @@ describe('a view', () => {
     expect(last?.isWhole).toBe(true);
   });
 
+  it('leaves counting a text that many hold to the facets, and gives the first rows without it', () => {
+    const reader = createViewReader(workspace);
+    const view: View = { scan: 1, filter: { text: 'contoso' } };
+    const held = all.filter((row) => passes(row, view.filter)).length;
+    const first = reader.page(view, 0, 100);
+    expect(first).toMatchObject({ total: 5000, isAtLeast: true, isWhole: false });
+    expect(first?.rows).toHaveLength(100);
+    expect(createFacetCounter(workspace).count(1, view.filter).total).toBe(held);
+    expect(reader.page(view, held - 10, 100)).toBeUndefined();
+    reader.adopt(view, reader.order(view));
+    const counted = reader.page(view, held - 10, 100);
+    expect(counted).toMatchObject({ total: held, isWhole: true });
+    expect(counted?.isAtLeast).toBeUndefined();
+    expect(counted?.rows).toHaveLength(10);
+  });
+
   it('begins with the same rows whether the order is known to its end or not', () => {
     const reader = createViewReader(workspace);
     for (const column of columns) {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../../core/model/change.ts';
 import { latestScan } from '../../../core/workspace/scans.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
-import { sealPlan } from '../../../core/plan/seal-plan.ts';
-import { planLines } from '../../../core/plan/plan-file.ts';
+import { sealPlan } from '../../../core/plan/file/seal-plan.ts';
+import { planLines } from '../../../core/plan/file/plan-file.ts';
 import { journalPath } from '../../../core/plan/journal/read-journal.ts';
 import { adResult } from '../../lab/fake-server/directory.ts';
 import type { FakeServerOptions } from '../../lab/fake-server/fake-server.ts';
@@ -34,6 +34,7 @@ beforeEach(() => {
   folder = makeLabFolder();
   workspace = path.join(folder, 'contoso.foresync');
   planFile = path.join(folder, 'fixes.plan');
+  // Its scan is empty: no plan can be previewed, which takes a second yes.
   makeWorkspace(workspace);
 });
 afterEach(async () => {
@@ -92,7 +93,7 @@ describe('foresync apply', () => {
   test('applies, says what became of it, and finds all so the second time', async () => {
     const fake = await serve(3);
     const { id } = savedPlan(3);
-    const first = await run('apply', planFile, '--approve', id, ...access(fake));
+    const first = await run('apply', planFile, '--approve', id, '--accept-breaks', ...access(fake));
     expect(first).toMatchObject({ status: 0 });
     expect(first.stdout).toMatch(
       /^Run 1: 3 objects\. applied 3, already so 0, drifted 0, refused 0, failed 0, unknown 0, not attempted 0\.\n$/,
@@ -100,7 +101,7 @@ describe('foresync apply', () => {
     expect(indexes(3).map((index) => mailOf(fake, index))).toEqual(
       indexes(3).map((index) => `user${index}@contoso.com`),
     );
-    const second = await run('apply', planFile, '--approve', id, ...access(fake));
+    const second = await run('apply', planFile, '--approve', id, '--accept-breaks', ...access(fake));
     expect(second).toMatchObject({ status: 0 });
     expect(second.stdout).toContain('applied 0, already so 3');
     expect(modifies(fake)).toBe(3);
@@ -127,6 +128,7 @@ describe('foresync apply', () => {
       planFile,
       '--approve',
       id,
+      '--accept-breaks',
       '--max-failures',
       '2',
       ...access(fake),
@@ -140,9 +142,12 @@ describe('foresync apply', () => {
   test('Ctrl-C stops it; what was done is done and known', async () => {
     const fake = await serve(300);
     const { id } = savedPlan(300);
-    const running = startForesync(['apply', planFile, '--approve', id, '--rate', '50', ...access(fake)], {
-      names,
-    });
+    const running = startForesync(
+      ['apply', planFile, '--approve', id, '--accept-breaks', '--rate', '50', ...access(fake)],
+      {
+        names,
+      },
+    );
     while (modifies(fake) < 5) await new Promise((resolve) => setTimeout(resolve, 5));
     running.child.kill('SIGINT');
     const { status, stdout, stderr } = await running.ended;
@@ -161,6 +166,7 @@ describe('foresync apply', () => {
       planFile,
       '--approve',
       id,
+      '--accept-breaks',
       '--workspace',
       other,
       ...access(fake),
@@ -170,17 +176,45 @@ describe('foresync apply', () => {
     expect(fake.server.received).toEqual([]);
   });
 
+  test('a plan does not get to name a workspace on another computer, nor a server of its own', async () => {
+    const fake = await serve(1);
+    const written = (header: Parameters<typeof sealPlan>[0], ...args: readonly string[]): Promise<Ended> => {
+      writeFileSync(planFile, [...planLines(sealPlan(header, [userChange(0)])), ''].join('\n'));
+      return run('apply', planFile, '--dry-run', ...args, ...access(fake));
+    };
+    const header = headerOf(workspace);
+    const elsewhere = '\\\\files.fabrikam.com\\share\\contoso.foresync';
+    const far = await written({ ...header, workspace: { ...header.workspace, path: elsewhere } });
+    expect(far).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('on another computer') as unknown,
+    });
+    const other = await written(headerOf(workspace, 'dc1.fabrikam.com:636'));
+    expect(other).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('not where the scan') as unknown,
+    });
+    expect(fake.server.received).toEqual([]);
+  });
+
   test('a damaged journal is refused before anything is sent', async () => {
     const fake = await serve(2);
     const { id } = savedPlan(1);
-    await run('apply', planFile, '--approve', id, ...access(fake));
+    await run('apply', planFile, '--approve', id, '--accept-breaks', ...access(fake));
     const journal = journalPath(workspace);
     writeFileSync(
       journal,
       readFileSync(journal, 'utf8').replace('user0@contoso.local', 'user9@contoso.local'),
     );
     const before = fake.server.received.length;
-    const { status, stderr } = await run('apply', planFile, '--approve', id, ...access(fake));
+    const { status, stderr } = await run(
+      'apply',
+      planFile,
+      '--approve',
+      id,
+      '--accept-breaks',
+      ...access(fake),
+    );
     expect(status).toBe(3);
     expect(stderr).toContain('line 2 was changed after it was written');
     expect(fake.server.received).toHaveLength(before);
@@ -217,20 +251,47 @@ describe('a plan that would newly break something', () => {
     expect(accepted.status).toBe(0);
     expect(mailOf(fake, 0)).toBe('user1@contoso.local');
   });
+
+  test('so does one of which nothing can be told, since the scan does not have its objects', async () => {
+    const fake = await serve(1);
+    const { id } = savedPlan(1);
+    const refused = await run('apply', planFile, '--approve', id, ...access(fake));
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain(
+      `Cannot be previewed: CN=User 0,${domainDn}: The scan has no such object.`,
+    );
+    expect(modifies(fake)).toBe(0);
+  });
+
+  test.each(['userAccountControl', 'adminCount', 'legacyExchangeDN'])(
+    'is refused where somebody has written %s into it by hand',
+    async (attribute) => {
+      const fake = await serve(1);
+      const plan = planOf(workspace, [userChange(0, [change(attribute, ['514'], ['512'])])]);
+      writeFileSync(planFile, [...planLines(plan), ''].join('\n'));
+      const approved = ['--approve', plan.id, '--accept-breaks'];
+      const { status, stderr } = await run('apply', planFile, ...approved, ...access(fake));
+      expect(status).toBe(3);
+      expect(stderr).toContain(
+        `Line 2 of ${planFile} changes ${attribute} of CN=User 0,${domainDn}, which no plan`,
+      );
+      expect(fake.server.received).toEqual([]);
+    },
+  );
 });
 
 describe('foresync journal and undo', () => {
   test('tell who changed what, and take it back through the same door', async () => {
     const fake = await serve(3);
     const { id } = savedPlan(3);
-    await run('apply', planFile, '--approve', id, ...access(fake));
+    await run('apply', planFile, '--approve', id, '--accept-breaks', ...access(fake));
 
     const runs = await run('journal', workspace);
     expect(runs).toMatchObject({ status: 0, stderr: '' });
     expect(runs.stdout).toMatch(/^Run 1 {2}\d{4}-.* on .*\n/);
     expect(runs.stdout).toContain(`3 objects of ${domainDn}\n`);
     const changes = await run('journal', workspace, '--run', '1');
-    expect(changes.stdout).toContain('- mail: user2@contoso.local\n');
+    expect(changes.stdout).toContain('\n    - mail: user2@contoso.local\n');
     expect(changes.stdout).toContain('+ mail: user2@contoso.com\n');
     const lines = (await run('journal', workspace, '--format', 'jsonl')).stdout.trim().split('\n');
     expect(lines.map((line) => /^\{"kind":"(\w+)"/.exec(line)?.[1])).toEqual(
@@ -243,7 +304,7 @@ describe('foresync journal and undo', () => {
     const shown = await run('apply', undoFile);
     expect(shown.stdout).toContain('takes back run 1');
     const undoId = /--approve ([0-9a-f]{64})/.exec(shown.stdout)?.[1] ?? '';
-    const undone = await run('apply', undoFile, '--approve', undoId, ...access(fake));
+    const undone = await run('apply', undoFile, '--approve', undoId, '--accept-breaks', ...access(fake));
     expect(undone).toMatchObject({ status: 0 });
     expect(indexes(3).map((index) => mailOf(fake, index))).toEqual([
       'user0@contoso.com',
@@ -256,7 +317,7 @@ describe('foresync journal and undo', () => {
   test('deleting says what is lost, and wants a word', async () => {
     const fake = await serve(3);
     const { id } = savedPlan(3);
-    await run('apply', planFile, '--approve', id, ...access(fake));
+    await run('apply', planFile, '--approve', id, '--accept-breaks', ...access(fake));
     const asked = await run('journal', 'delete', workspace);
     expect(asked.status).toBe(2);
     expect(asked.stderr).toContain('3 changes of run 1 can no longer be undone');
@@ -275,7 +336,9 @@ describe('foresync journal and undo', () => {
       script: ({ request }) => (request.kind === 'modify' ? { act: 'delay', ms: 60_000 } : undefined),
     });
     const { id } = savedPlan(2);
-    const running = startForesync(['apply', planFile, '--approve', id, ...access(fake)], { names });
+    const running = startForesync(['apply', planFile, '--approve', id, '--accept-breaks', ...access(fake)], {
+      names,
+    });
     while (modifies(fake) < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     running.child.kill('SIGKILL');
     await running.ended;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Plan } from '../../../core/model/change.ts';
 import type { JournalRecord } from '../../../core/model/journal.ts';
-import { planLines } from '../../../core/plan/plan-file.ts';
+import { planLines } from '../../../core/plan/file/plan-file.ts';
 import { journalPath, readJournal } from '../../../core/plan/journal/read-journal.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { startCuttingProxy } from '../../lab/cutting-proxy.ts';
@@ -130,6 +130,7 @@ describe('applying that is killed at any moment', () => {
         planFile,
         '--approve',
         plan.id,
+        '--accept-breaks',
         '--auth',
         'anonymous',
         '--server',
@@ -165,6 +166,7 @@ describe('applying that is killed at any moment', () => {
         'apply',
         planFile,
         `--approve=${plan.id}`,
+        '--accept-breaks',
         `--server=ldaps://${host}:${server.tlsPort}`,
         `--ca-file=${server.caFile}`,
         '--auth=password',

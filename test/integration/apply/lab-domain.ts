@@ -13,7 +13,7 @@ import { applyPlan } from '../../../core/plan/apply/apply-plan.ts';
 import type { ApplyRequest, ApplyResult } from '../../../core/plan/apply/apply-request.ts';
 import { openJournal } from '../../../core/plan/journal/journal.ts';
 import { createRunBook } from '../../../core/plan/journal/run-book.ts';
-import { sealPlan } from '../../../core/plan/seal-plan.ts';
+import { sealPlan } from '../../../core/plan/file/seal-plan.ts';
 import { beginScan, endScan } from '../../../core/workspace/scan-record.ts';
 import { workspaceId } from '../../../core/workspace/workspace-id.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';

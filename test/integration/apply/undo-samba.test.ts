@@ -9,7 +9,7 @@ import { ldifRecord } from '../../../core/directory/ldif/write.ts';
 import type { Plan } from '../../../core/model/change.ts';
 import { guidText } from '../../../core/model/value-text.ts';
 import { planUndo, type UndoSelection } from '../../../core/plan/undo/plan-undo.ts';
-import { sealPlan } from '../../../core/plan/seal-plan.ts';
+import { sealPlan } from '../../../core/plan/file/seal-plan.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { makeLabFolder, removeLabFolder } from '../../lab/lab-folder.ts';
 import { labSkipReason } from '../../lab/requirements.ts';

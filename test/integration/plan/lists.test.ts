@@ -4,8 +4,8 @@ import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { buildPlan } from '../../../core/plan/build-plan.ts';
-import { writePlan } from '../../../core/plan/plan-file.ts';
+import { buildPlan } from '../../../core/plan/building/build-plan.ts';
+import { writePlan } from '../../../core/plan/file/plan-file.ts';
 import { listAcceptedRisks } from '../../../core/workspace/accepted-risks.ts';
 import { listChoices } from '../../../core/workspace/choices.ts';
 import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
@@ -74,6 +74,15 @@ describe('the remediation list', () => {
     expect(readFileSync(inFolder('again.csv'), 'utf8')).toMatch(
       /,accept,,,,until the merger,[0-9a-f]{64},\r\n/,
     );
+  });
+
+  test('a finding that was accepted and is now to be changed is no longer accepted', async () => {
+    const accepting = await editedCsv({ mail: ['accept', '', 'until the merger'] });
+    await foresync(['import', accepting, '--workspace', workspace]);
+    const changing = await editedCsv({ mail: ['change', 'ab@contoso.com'] });
+    await foresync(['import', changing, '--workspace', workspace]);
+    expect(inWorkspace(listAcceptedRisks)).toEqual([]);
+    expect(chosen()).toHaveLength(1);
   });
 
   test('goes out and comes back as XLSX', async () => {

@@ -1,12 +1,12 @@
 import type { PlanTarget } from '../../../model/change.ts';
-import { parseDn } from '../../../model/distinguished-name.ts';
+import { dnsNameOf } from '../../../model/distinguished-name.ts';
 import { ExpectedError } from '../../../model/expected-error.ts';
 import type { Target, Transport } from '../connection/target.ts';
 import { locateControllers } from '../discover/locate.ts';
 import { systemNames, type Names } from '../discover/names.ts';
 import { targetAt, transportFor, type ServerPlace } from '../place.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { openWritableDomain, type WritableDomain } from './writable-domain.ts';
+import { openWritableDomain, type WritableDomain, type WritingRequest } from './writable-domain.ts';
 
 /** How to reach and sign in to the domains that are to be changed. */
 export interface WritingAccess {
@@ -20,18 +20,20 @@ export interface WritingAccess {
   readonly names?: Names;
 }
 
+/** The attributes that will be read. */
+export type AttributesToRead = Pick<WritingRequest, 'attributes' | 'alsoRead'>;
+
 const locateWithinMs = 5000;
 
 /**
  * Opens each domain for writing: at a server that was named for it, at the controller that was scanned, or, where a file
  * was, at one that DNS names.
  *
- * @param attributes those that will be read
  * @throws ExpectedError as `openWritableDomain`, `discovery.*`; none stays open then
  */
 export async function openDomains(
   targets: readonly PlanTarget[],
-  attributes: readonly string[],
+  attributes: AttributesToRead,
   access: WritingAccess,
   signal?: AbortSignal,
 ): Promise<readonly WritableDomain[]> {
@@ -47,14 +49,14 @@ export async function openDomains(
 
 async function openOne(
   { domain, controller }: PlanTarget,
-  attributes: readonly string[],
+  attributes: AttributesToRead,
   access: WritingAccess,
   signal: AbortSignal | undefined,
 ): Promise<WritableDomain> {
   const { signIn, caFile, startTls, servers } = access;
   const open = (target: Target): Promise<WritableDomain> =>
     openWritableDomain(
-      { target, domain, signIn, attributes, ...(caFile === undefined ? {} : { caFile }) },
+      { target, domain, signIn, ...attributes, ...(caFile === undefined ? {} : { caFile }) },
       signal,
     );
   let elsewhere: ExpectedError | undefined;
@@ -90,13 +92,4 @@ export function controllerTarget(controller: string, usual: Transport): Target {
   const transport = wasTls && usual === 'clear' ? 'tls' : usual;
   const isUsual = text === '' || [389, 636, 3268, 3269].includes(port);
   return { host, transport, ...(isUsual ? {} : { port }) };
-}
-
-/** `corp.contoso.com` of `DC=corp,DC=contoso,DC=com`. */
-function dnsNameOf(domain: string): string {
-  return (parseDn(domain) ?? [])
-    .flat()
-    .filter(({ type }) => type.toUpperCase() === 'DC')
-    .map(({ value }) => value)
-    .join('.');
 }

@@ -17,8 +17,10 @@ export interface WritingRequest {
   readonly domain: string;
   readonly signIn: SignIn;
   readonly caFile?: string;
-  /** Those that are read by {@link WritableDomain.read}. */
+  /** Those that changes are about. */
   readonly attributes: readonly string[];
+  /** Others that {@link WritableDomain.read} will be asked for. */
+  readonly alsoRead?: readonly string[];
   /** For TCP and TLS, for the sign-in; 15 s when absent. */
   readonly connectTimeoutMs?: number;
   /** For one answer; 120 s when absent. */
@@ -43,9 +45,10 @@ export interface WritableDomain {
   /**
    * Objects by their GUID, as they stand at this controller. Connects again where the connection is gone.
    *
+   * @param attributes of those that the domain was opened for; those that changes are about when absent
    * @throws ExpectedError `connection.*`, `tls.*`, `sign-in.*`, `directory.*`
    */
-  read(guids: readonly string[]): Promise<ReadonlyMap<string, ReadObject>>;
+  read(guids: readonly string[], attributes?: readonly string[]): Promise<ReadonlyMap<string, ReadObject>>;
   /** One request: all of it is done, or nothing. Without any control. */
   modify(dn: string, modifications: readonly AttributeModification[]): Promise<ModifyAnswer>;
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export async function openWritableDomain(
   const { target, signIn, caFile, connectTimeoutMs = 15_000, operationTimeoutMs = 120_000 } = request;
   const server = `${target.host}:${portOf(target)}`;
   refuseCatalogPort(target);
+  const kept = keepBytes([...request.attributes, ...(request.alsoRead ?? [])]);
   const trust = target.transport === 'clear' ? undefined : await trustedAuthorities(caFile);
   const openReader = (until?: AbortSignal): Promise<SearchConnection> =>
     openSearchConnection(
@@ -74,7 +78,7 @@ export async function openWritableDomain(
         trust,
         connectTimeoutMs,
         operationTimeoutMs,
-        kept: new Map([...rootDseAttributes, ...keepBytes(request.attributes)]),
+        kept: new Map([...rootDseAttributes, ...kept]),
         attributesSeen: new Set(),
       },
       until,
@@ -123,14 +127,17 @@ export async function openWritableDomain(
       server,
       domain,
       account: first.facts.userSid ?? (signIn.kind === 'password' ? signIn.user : signIn.kind),
-      async read(guids) {
+      async read(guids, attributes = request.attributes) {
+        const unasked = attributes.find((name) => !kept.has(name.toLowerCase()));
+        // It would look as if no object had it.
+        if (unasked !== undefined) throw new Error(`the domain was not opened for ${unasked}`);
         const mine = currentReader;
         const isUsable = await mine.then(
           (one) => !one.isClosed,
           () => false,
         );
         if (!isUsable && currentReader === mine) currentReader = openSameReader(root);
-        return readByGuid(await currentReader, domain, guids, request.attributes);
+        return readByGuid(await currentReader, domain, guids, attributes);
       },
       async modify(dn, modifications) {
         const mine = currentWriter;

@@ -33,6 +33,12 @@ describe('a plan as LDIF', () => {
     );
   });
 
+  it('puts no name into the commands to copy that is none of a computer', () => {
+    const text = ldifOf(plan([objectChange()], { targets: [{ domain, controller: 'dc1;reboot:389' }] }));
+    expect(text).toContain('-s <controller> -f');
+    expect(text).not.toContain('reboot');
+  });
+
   it('leaves out the half that a change does not have', () => {
     expect(recordsOf(ldifOf(plan([objectChange({ changes: [change({ remove: [] })] })])))[0]?.steps).toEqual([
       { operation: 'add', attribute: 'mail', values: [bytes('ab@contoso.com')] },

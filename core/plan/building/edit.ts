@@ -1,0 +1,24 @@
+import { knownAttributes } from '../../directory/attributes.ts';
+import type { Value } from '../../model/directory-object.ts';
+
+/** What is wanted of one value of one attribute of one object of a scan: the unit that plans are built of. */
+export interface Edit {
+  /** The object's number in the workspace. */
+  readonly object: number;
+  /** As the schema spells it. */
+  readonly attribute: string;
+  /** The value concerned, as the snapshot has it; null where a value is added to what is there. */
+  readonly value: Value | null;
+  /** What it is to become; null to remove it. */
+  readonly becomes: Value | null;
+  /** Fingerprints of the findings that it is meant to resolve. */
+  readonly resolves: readonly string[];
+  /** The number of the finding that it was chosen for; absent where an advisor wants it. */
+  readonly finding?: number;
+}
+
+/** A value as a finding or a choice has it (bytes in base64), as the directory has it. */
+export function valueOf(attribute: string, text: string): Value {
+  if (!knownAttributes.get(attribute.toLowerCase())?.bytes) return text;
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}

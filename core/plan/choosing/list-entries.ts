@@ -1,0 +1,63 @@
+import type { Decision, ListEntry } from '../../exports/plan/list-rows.ts';
+import type { Change, Plan } from '../../model/change.ts';
+import type { FindingRecord } from '../../model/finding.ts';
+import { valueText } from '../../model/value-text.ts';
+import { listAcceptedRisks } from '../../workspace/accepted-risks.ts';
+import { listChoices } from '../../workspace/choices.ts';
+import { findings } from '../../workspace/findings.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+
+/**
+ * The findings of a scan for its remediation list, with what is decided about them so far. Of objects that
+ * synchronisation leaves out only those with a decision: nobody has to do anything about the others.
+ */
+export function* listEntries(workspace: Workspace, scan: number): Generator<ListEntry> {
+  const accepted = new Map(listAcceptedRisks(workspace).map((risk) => [risk.fingerprint, risk.reason]));
+  const chosen = new Map(
+    [...listChoices(workspace, scan)].map(({ fingerprint, value }) => [fingerprint, value]),
+  );
+  for (const finding of findings(workspace, scan, { accepted: 'shown' })) {
+    const value = chosen.get(finding.fingerprint);
+    const reason = accepted.get(finding.fingerprint);
+    const decision =
+      value !== undefined
+        ? decisionFor(finding, value)
+        : reason === undefined
+          ? undefined
+          : ({ action: 'accept', reason } as const);
+    if (decision) yield { finding, decision };
+    else if (finding.inScope) yield { finding };
+  }
+}
+
+/** The findings that a plan is meant to resolve, with what it does about them. */
+export function* planEntries(workspace: Workspace, plan: Plan): Generator<ListEntry> {
+  const changes = new Map(
+    plan.objects.flatMap((object) =>
+      object.changes.flatMap((change) =>
+        change.resolves.map((fingerprint) => [fingerprint, change] as const),
+      ),
+    ),
+  );
+  for (const finding of findings(workspace, plan.scan.id, { accepted: 'shown' })) {
+    const change = changes.get(finding.fingerprint);
+    if (!change) continue;
+    const decision = decisionIn(change, finding);
+    yield decision ? { finding, decision } : { finding };
+  }
+}
+
+function decisionFor(finding: FindingRecord, value: string | null): Decision {
+  if (finding.fix && finding.proposal === value) return { action: 'fix' };
+  return value === null ? { action: 'remove' } : { action: 'change', newValue: value };
+}
+
+/** Undefined where a change puts several values in place of several, and which for which is not told. */
+function decisionIn({ add }: Change, finding: FindingRecord): Decision | undefined {
+  const added = add.map(valueText);
+  if (finding.fix && typeof finding.proposal === 'string' && added.includes(finding.proposal)) {
+    return { action: 'fix' };
+  }
+  const [value, another] = added;
+  return another === undefined ? decisionFor(finding, value ?? null) : undefined;
+}
