@@ -3,6 +3,7 @@ import type { ScanReport } from '../model/scan.ts';
 import * as inputs from './inputs.ts';
 import { as, command, event, query, type EventOf, type Operation, type Result } from './operation.ts';
 import type * as outputs from './outputs.ts';
+import { planEvents, planOperations } from './plan/operations.ts';
 
 /**
  * Every operation that a host may call, and every event it may hear of. Preload, main, engine, browser host and the
@@ -38,6 +39,11 @@ export const contract = {
       'Lets the user choose a file of certificate authorities.',
       inputs.nothing,
       as<outputs.ChosenFile | null>(),
+    ),
+    chooseInput: command(
+      'Lets the user choose what an advisor reads besides the snapshot; a folder is one file of the answer.',
+      inputs.inputChoice,
+      as<readonly outputs.ChosenFile[]>(),
     ),
   },
   workspaces: {
@@ -112,6 +118,43 @@ export const contract = {
       as<outputs.Started>(),
     ),
   },
+  advisors: {
+    list: query(
+      'Every advisor, what it can be given, and its runs in a workspace.',
+      z.strictObject({ workspace: inputs.token }),
+      as<readonly outputs.AdvisorOverview[]>(),
+    ),
+    start: command(
+      'Starts an advisor; it is stopped as a scan is.',
+      inputs.advisorStart,
+      as<outputs.Started>(),
+    ),
+    page: query(
+      'One window of the advice of a run, sorted and filtered in the workspace.',
+      inputs.adviceView,
+      as<outputs.AdvicePage>(),
+    ),
+    facets: query(
+      'How many subjects each choice would leave.',
+      inputs.adviceFacets,
+      as<outputs.AdviceFacets>(),
+    ),
+    detail: query('Everything about one advice.', inputs.adviceRef, as<outputs.AdviceDetail>()),
+    compare: query(
+      'What became of the subjects of one run in another.',
+      inputs.comparisonRequest,
+      as<outputs.AdviceComparison>(),
+    ),
+    export: command(
+      'Writes the advice that the filter lets through to a file.',
+      inputs.adviceExport,
+      as<outputs.Started>(),
+    ),
+  },
+  ...planOperations,
+  reports: {
+    write: command('Writes the readiness report of a scan.', inputs.reportRequest, as<outputs.Started>()),
+  },
   guidance: {
     read: query(
       'The guidance page of an id.',
@@ -140,6 +183,9 @@ export const events = {
   scanProgress: event<outputs.ScanProgressEvent>('A scan got further; at most ten a second.'),
   scanEnded: event<outputs.ScanEndedEvent>('A scan ended; always sent, whatever its end.'),
   exportEnded: event<outputs.ExportEndedEvent>('An export ended; always sent.'),
+  advisorProgress: event<outputs.AdvisorProgressEvent>('An advisor got further; at most ten a second.'),
+  advisorEnded: event<outputs.AdvisorEndedEvent>('An advisor ended; always sent, whatever its end.'),
+  ...planEvents,
   diagnosis: event<outputs.DiagnosisEvent>('A step of a diagnosis began or ended.'),
   filesDropped: event<outputs.FilesDroppedEvent>('The user dropped files on the window.'),
   engine: event<outputs.EngineEvent>('The engine process ended and was started again, or could not be.'),

@@ -1,3 +1,4 @@
+import type { Advice, AdvisorCatalogue, AdvisorRun } from '../model/advice.ts';
 import type { ExpectedErrorShape } from '../model/expected-error.ts';
 import type { FindingRecord } from '../model/finding.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
@@ -124,6 +125,84 @@ export interface ExportEndedEvent {
   readonly operation: string;
   /** The file's name; null where the user cancelled or it failed. */
   readonly file: string | null;
+  readonly error: ExpectedErrorShape | null;
+}
+
+/** A file or a folder that an advisor can be given. */
+export interface AdvisorInput {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly takes: 'file' | 'files' | 'folder';
+  readonly isNeeded: boolean;
+}
+
+/** An advisor, and what became of it in a workspace. */
+export interface AdvisorOverview {
+  readonly catalogue: AdvisorCatalogue;
+  readonly about: string;
+  readonly inputs: readonly AdvisorInput[];
+  /** Latest first. */
+  readonly runs: readonly AdvisorRun[];
+  /** How far it is, where it runs now. */
+  readonly running: AdvisorProgressEvent | null;
+}
+
+/** An advice as a row of the grid; its number in the workspace is `id`. */
+export interface AdviceRow extends Advice {
+  readonly id: number;
+}
+
+export interface AdvicePage {
+  readonly rows: readonly AdviceRow[];
+  /** All that the filter lets through. */
+  readonly total: number;
+}
+
+/** Counts within everything else that is filtered. Largest first. */
+export interface AdviceFacets {
+  readonly outcomes: readonly { readonly value: string; readonly subjects: number }[];
+  readonly subjectClasses: readonly { readonly value: string; readonly subjects: number }[];
+}
+
+/** Everything about one advice. */
+export interface AdviceDetail {
+  readonly advice: AdviceRow;
+  /** The object's attributes as `FindingDetail` has them; none where the subject is no object of the workspace. */
+  readonly attributes: FindingDetail['attributes'];
+  /** The guidance page of the advisor; null where there is none. */
+  readonly guidance: GuidancePage | null;
+}
+
+/** What became of the subjects of one run in another; the first rows of each kind. */
+export interface AdviceComparison {
+  readonly counts: Readonly<Record<'changed' | 'new' | 'gone' | 'unchanged', number>>;
+  /** In what the runs were made differently, one sentence each. */
+  readonly caveats: readonly string[];
+  readonly rows: readonly {
+    readonly state: 'changed' | 'new' | 'gone';
+    readonly subject: string;
+    readonly subjectClass: string;
+    /** Ids of outcomes. */
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+  }[];
+}
+
+export interface AdvisorProgressEvent {
+  readonly operation: string;
+  readonly workspace: string;
+  readonly advisor: string;
+  readonly progress: { readonly phase: string; readonly subjects: number };
+}
+
+export interface AdvisorEndedEvent {
+  readonly operation: string;
+  readonly workspace: string;
+  readonly advisor: string;
+  /** What is kept of it; null where it did not even begin. */
+  readonly run: AdvisorRun | null;
+  /** Why it did not begin or could not be kept; null where `run` says how it ended. */
   readonly error: ExpectedErrorShape | null;
 }
 

@@ -3,12 +3,17 @@ import { dirname, join } from 'node:path';
 import type { EventName, EventShape, Implementation } from '../contract/contract.ts';
 import type { ChosenFile } from '../contract/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
+import { createAdvisors } from './advisors.ts';
+import type { ApplyInput, ApprovalQuestion } from './approvals.ts';
+import { createBaskets } from './baskets.ts';
 import { createDirectory } from './directory.ts';
 import { resolveTarget } from './directory-target.ts';
-import { createExports } from './exports.ts';
+import { createExports, createWriting } from './exports.ts';
 import { createFiles, type Files } from './files.ts';
-import { guidanceTitles, readGuidance, readGuidanceOf } from './guidance.ts';
+import { guidanceTitles, readAdvisorGuidance, readGuidance, readGuidanceOf } from './guidance.ts';
+import { createHistory } from './history.ts';
 import { createOperations } from './operations.ts';
+import { createPlans } from './plans.ts';
 import { showObjectLine } from './powershell.ts';
 import type { ScanInput } from './scan-thread.ts';
 import { createScans, newWorkspacePath } from './scans.ts';
@@ -28,8 +33,17 @@ export interface Engine {
   readonly implementation: EngineImplementation;
   /** Takes a file that the user chose, to read or to write; the page gets its token. */
   registerFile(path: string): ChosenFile;
+  /**
+   * What a host is to ask a person before a plan is applied; for the host alone. The answer's token goes back with
+   * `plans.apply`, which is refused without.
+   *
+   * @throws ExpectedError where it cannot be applied so
+   */
+  askApproval(input: ApplyInput): ApprovalQuestion;
   /** Whether a scan runs, which closing would cut short. */
   holdsScan(): boolean;
+  /** Whether a plan is being applied. */
+  isApplying(): boolean;
   /** Cancels what runs, keeps what it has, forgets secrets and closes every workspace. */
   close(): Promise<void>;
 }
@@ -51,10 +65,25 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
   const scans = createScans(operations, emit, (path) => workspaces.use(path));
   const workspaces = createWorkspaces(dataFolder, files, scans.isWritten);
   const isTaken = (path: string): boolean => existsSync(path) || scans.isWritten(path);
-  const startExport = createExports(operations, emit);
+  const startWriting = createWriting(operations, emit);
+  const startExport = createExports(startWriting);
   const titleOf = guidanceTitles(resourcesFolder);
+  const advisors = createAdvisors({
+    operations,
+    emit,
+    files,
+    reader: workspaces.reader,
+    guidanceOf: async (advisor) => await readAdvisorGuidance(resourcesFolder, advisor),
+  });
+
+  const baskets = createBaskets(files, titleOf);
+  const plans = createPlans({ operations, emit, files, secrets, startWriting });
+  const history = createHistory(files, secrets);
 
   const implementation: EngineImplementation = {
+    ...baskets.implementation,
+    plans: plans.implementation,
+    journal: { ...history.implementation, undo: plans.undo },
     settings: createSettings(dataFolder),
     targets: createTargets(dataFolder),
     secrets: { hold: async ({ text }) => ({ secret: secrets.hold(text) }) },
@@ -102,7 +131,49 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
         if (file === undefined) throw noFile();
         const path = files.pathOf(workspace);
         return {
-          operation: startExport({ workspace: path, scan, filter, format, file: files.pathOf(file) }),
+          operation: startExport({
+            what: 'findings',
+            workspace: path,
+            scan,
+            filter,
+            format,
+            file: files.pathOf(file),
+          }),
+        };
+      },
+    },
+    advisors: {
+      ...advisors.implementation,
+      async export({ workspace, run, filter, format, file }) {
+        if (file === undefined) throw noFile();
+        const path = files.pathOf(workspace);
+        return {
+          operation: startExport({
+            what: 'advice',
+            workspace: path,
+            run,
+            filter,
+            format,
+            file: files.pathOf(file),
+          }),
+        };
+      },
+    },
+    reports: {
+      async write({ workspace, scan, company, format, file }) {
+        if (file === undefined) throw noFile();
+        const path = files.pathOf(workspace);
+        const guidance = join(resourcesFolder, 'guidance');
+        return {
+          operation: startExport({
+            what: 'readiness',
+            workspace: path,
+            scan,
+            company,
+            format,
+            guidance,
+            file: files.pathOf(file),
+          }),
         };
       },
     },
@@ -112,10 +183,13 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
   return {
     implementation,
     registerFile: (path) => files.register(path),
+    askApproval: plans.askApproval,
     holdsScan: () => scans.isAny(),
+    isApplying: plans.isApplying,
     async close() {
       operations.cancelAll();
-      await scans.ended();
+      await Promise.all([scans.ended(), advisors.ended()]);
+      await Promise.all([plans.close(), baskets.close(), history.close()]);
       secrets.forget();
       await workspaces.close();
     },

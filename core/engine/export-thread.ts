@@ -1,38 +1,63 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { catalogueOf } from '../advisors/registry.ts';
+import { writeAdviceCsv } from '../exports/advice/csv.ts';
+import { writeAdviceJsonLines } from '../exports/advice/json-lines.ts';
 import { writeCsv } from '../exports/csv.ts';
 import { writeHtml } from '../exports/html.ts';
 import { writeJsonLines } from '../exports/json-lines.ts';
+import type { ReadinessContent } from '../exports/readiness.ts';
+import type { AdvisorCatalogue } from '../model/advice.ts';
+import { recordMaker, type AdviceRecord } from '../model/advice-text.ts';
 import type { FindingsFilter } from '../model/scan.ts';
-import { ExpectedError } from '../model/expected-error.ts';
+import { readAdvice, readAdvisorRun, type AdviceFilter } from '../workspace/advice.ts';
 import { findings } from '../workspace/findings.ts';
 import { readReport } from '../workspace/report.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { serveThread } from './serve-thread.ts';
-import type { ThreadTasks } from './thread-messages.ts';
+import type { CallContext, ThreadTasks } from './thread-messages.ts';
+import { writeFile } from './write-file.ts';
 
 /** What is written where. */
-export interface ExportOrder {
+export type ExportOrder = FindingsOrder | AdviceOrder | ReadinessOrder;
+
+interface Order {
+  /** Path of the workspace. */
   readonly workspace: string;
-  readonly scan: number;
-  readonly filter: FindingsFilter;
-  readonly format: 'csv' | 'xlsx' | 'jsonl' | 'html';
   /** Path of the file; written over. */
   readonly file: string;
 }
 
+interface FindingsOrder extends Order {
+  readonly what: 'findings';
+  readonly scan: number;
+  readonly filter: FindingsFilter;
+  readonly format: 'csv' | 'xlsx' | 'jsonl' | 'html';
+}
+
+interface AdviceOrder extends Order {
+  readonly what: 'advice';
+  readonly run: number;
+  readonly filter: AdviceFilter;
+  readonly format: 'csv' | 'xlsx' | 'jsonl';
+}
+
+interface ReadinessOrder extends Order {
+  readonly what: 'readiness';
+  readonly scan: number;
+  readonly company: string | undefined;
+  readonly format: 'html' | 'pdf';
+  /** Folder of the guidance pages. */
+  readonly guidance: string;
+}
+
 const tasks = {
-  async write(order: ExportOrder): Promise<void> {
+  async write(order: ExportOrder, { signal }: CallContext<never>): Promise<void> {
     const workspace = openWorkspace(order.workspace, { readOnly: true });
-    const stream = createWriteStream(order.file);
     try {
-      await writeFormat(workspace, order, stream);
-      stream.end();
-      await finished(stream);
-    } catch (error) {
-      stream.destroy();
-      throw asWriteError(error, order.file);
+      if (order.what === 'readiness' && order.format === 'pdf') await writePdf(workspace, order, signal);
+      else await writeFile(order.file, async (stream) => await writeOrder(workspace, order, stream));
     } finally {
       workspace.close();
     }
@@ -42,9 +67,83 @@ const tasks = {
 /** What this thread does. */
 export type ExportTasks = typeof tasks;
 
-async function writeFormat(
+async function writeOrder(workspace: Workspace, order: ExportOrder, stream: Writable): Promise<void> {
+  switch (order.what) {
+    case 'findings':
+      return await writeFindings(workspace, order, stream);
+    case 'advice':
+      return await writeAdvice(workspace, order, stream);
+    case 'readiness': {
+      const { writeReadiness } = await import('../exports/readiness.ts');
+      return await writeReadiness(await readiness(workspace, order), stream);
+    }
+    default:
+      return order satisfies never;
+  }
+}
+
+async function readiness(workspace: Workspace, order: ReadinessOrder): Promise<ReadinessContent> {
+  const { readinessOf } = await import('../advisors/readiness.ts');
+  return readinessOf(workspace, order.scan, {
+    company: order.company,
+    guidance: guidancePages(order.guidance),
+  });
+}
+
+/** Reads each page when it is asked for; an id without one has no page. */
+function guidancePages(folder: string): (id: string) => string | undefined {
+  const names = new Set(readdirSync(folder));
+  return (id) => (names.has(`${id}.md`) ? readFileSync(join(folder, `${id}.md`), 'utf8') : undefined);
+}
+
+/** A browser prints what was written as HTML beside it. */
+async function writePdf(workspace: Workspace, order: ReadinessOrder, signal: AbortSignal): Promise<void> {
+  const { printPdf, requirePrintingBrowser } = await import('../exports/pdf/print-pdf.ts');
+  const browser = requirePrintingBrowser();
+  const html = `${order.file}.html`;
+  try {
+    await writeFile(html, async (stream) => await writeOrder(workspace, order, stream));
+    await printPdf(browser, html, order.file, signal);
+  } finally {
+    rmSync(html, { force: true });
+  }
+}
+
+async function writeAdvice(
   workspace: Workspace,
-  { scan, filter, format }: ExportOrder,
+  { run, filter, format }: AdviceOrder,
+  stream: Writable,
+): Promise<void> {
+  const read = readAdvisorRun(workspace, run);
+  const catalogue = catalogueOf(read.advisor);
+  const records = adviceRecords(workspace, run, filter, catalogue);
+  switch (format) {
+    case 'csv':
+      return await writeAdviceCsv(catalogue, records, stream);
+    case 'jsonl':
+      return await writeAdviceJsonLines(records, stream);
+    case 'xlsx': {
+      const { writeAdviceXlsx } = await import('../exports/advice/xlsx.ts');
+      return await writeAdviceXlsx(catalogue, read, records, stream);
+    }
+    default:
+      return format satisfies never;
+  }
+}
+
+function* adviceRecords(
+  workspace: Workspace,
+  run: number,
+  filter: AdviceFilter,
+  catalogue: AdvisorCatalogue,
+): Generator<AdviceRecord> {
+  const recordOf = recordMaker(catalogue);
+  for (const advice of readAdvice(workspace, run, filter)) yield recordOf(advice);
+}
+
+async function writeFindings(
+  workspace: Workspace,
+  { scan, filter, format }: FindingsOrder,
   stream: Writable,
 ): Promise<void> {
   const all = findings(workspace, scan, filter);
@@ -68,21 +167,6 @@ async function writeFormat(
     default:
       return format satisfies never;
   }
-}
-
-function asWriteError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
-  const isFull = error.code === 'ENOSPC';
-  return new ExpectedError({
-    code: isFull ? 'output.disk-full' : 'output.not-writable',
-    summary: isFull ? `${file} could not be written: the disk is full.` : `${file} could not be written.`,
-    action: isFull
-      ? 'Free some space, or choose another disk.'
-      : 'Choose another place, or close the program that has it open.',
-    detail: error.message,
-    retryable: true,
-    cause: error,
-  });
 }
 
 serveThread(tasks);

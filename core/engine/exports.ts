@@ -11,35 +11,59 @@ import { newToken } from './tokens.ts';
 /** Starts exports; answers the operation. The file has its name only when it is whole. */
 export type StartExport = (order: ExportOrder) => string;
 
-/** @param emit takes `exportEnded`, for every export */
-export function createExports(operations: Operations, emit: Emit): StartExport {
-  return (order) => {
+/** What writes a file to the path that it is given, and can be stopped. */
+export interface Writing {
+  write(part: string): Promise<void>;
+  stop(): void;
+}
+
+/** Starts whatever writes a file; answers the operation. The file has its name only when it is whole. */
+export type StartWriting = (file: string, writing: Writing) => string;
+
+/** @param emit takes `exportEnded`, for every file */
+export function createWriting(operations: Operations, emit: Emit): StartWriting {
+  return (file, writing) => {
     const operation = newToken();
-    const thread = startThread<ExportTasks>('export-thread');
-    const part = `${order.file}.${operation.slice(0, 8)}.part`;
+    const part = `${file}.${operation.slice(0, 8)}.part`;
     let isCancelled = false;
     operations.add(operation, () => {
       isCancelled = true;
-      void thread.end();
+      writing.stop();
     });
     void (async () => {
       const result = await resultOf(async () => {
         try {
-          await thread.call('write', { ...order, file: part });
-          renameOver(part, order.file);
+          await writing.write(part);
+          renameOver(part, file);
         } finally {
-          await thread.end();
           if (existsSync(part)) rmSync(part);
         }
       });
       operations.remove(operation);
       emit('exportEnded', {
         operation,
-        file: result.ok ? basename(order.file) : null,
+        file: result.ok ? basename(file) : null,
         error: result.ok || isCancelled ? null : result.error,
       });
     })();
     return operation;
+  };
+}
+
+/** Exports of what a workspace holds, each on a thread of its own. */
+export function createExports(startWriting: StartWriting): StartExport {
+  return (order) => {
+    const thread = startThread<ExportTasks>('export-thread');
+    return startWriting(order.file, {
+      stop: () => void thread.end(),
+      async write(part) {
+        try {
+          await thread.call('write', { ...order, file: part });
+        } finally {
+          await thread.end();
+        }
+      },
+    });
   };
 }
 

@@ -1,7 +1,18 @@
 import { ExpectedError } from '../model/expected-error.ts';
+import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
-import type { Comparison } from '../contract/outputs.ts';
+import type { AdviceComparison, Comparison } from '../contract/outputs.ts';
 import type { Facets } from '../model/view.ts';
+import {
+  listAdvisorRuns,
+  readAdviceFacets,
+  readAdvicePage,
+  type AdviceFacets,
+  type AdviceFilter,
+  type AdvicePage,
+  type AdviceView,
+} from '../workspace/advice.ts';
+import type { StoredAdviceDetail } from '../workspace/advice-detail.ts';
 import { createFacetCounter, type FacetCounter } from '../workspace/facet-counts.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
 import { latestScan, listScans } from '../workspace/scans.ts';
@@ -23,6 +34,14 @@ interface InWorkspace {
 }
 interface InScan extends InWorkspace {
   readonly scan: number;
+}
+interface InRun extends InWorkspace {
+  readonly run: number;
+}
+interface AdvicePageInput extends InWorkspace {
+  readonly view: AdviceView;
+  readonly offset: number;
+  readonly limit: number;
 }
 interface PageInput extends InWorkspace {
   readonly view: View;
@@ -106,6 +125,31 @@ const tasks = {
       };
     });
   },
+  advisorRuns: ({ path }: InWorkspace): readonly AdvisorRun[] =>
+    read(path, ({ workspace }) => listAdvisorRuns(workspace)),
+  advicePage: ({ path, view, offset, limit }: AdvicePageInput): AdvicePage =>
+    read(path, ({ workspace }) => readAdvicePage(workspace, view, offset, limit)),
+  adviceFacets: ({ path, run, filter }: InRun & { readonly filter: AdviceFilter }): AdviceFacets =>
+    read(path, ({ workspace }) => readAdviceFacets(workspace, run, filter)),
+  async adviceDetail({
+    path,
+    run,
+    advice,
+  }: InRun & { readonly advice: number }): Promise<StoredAdviceDetail> {
+    const { readAdviceDetail } = await import('../workspace/advice-detail.ts');
+    return read(path, ({ workspace }) => readAdviceDetail(workspace, run, advice));
+  },
+  async compareAdvice({
+    path,
+    from,
+    to,
+  }: InWorkspace & { readonly from: number; readonly to: number }): Promise<AdviceComparison> {
+    const { compareAdvice } = await import('../workspace/advice-diff.ts');
+    return read(path, ({ workspace }) => {
+      const { counts, caveats, differences } = compareAdvice(workspace, from, to);
+      return { counts, caveats, rows: firstOfEachState(differences(), mostDifferences) };
+    });
+  },
   look: ({ path }: InWorkspace): Look => {
     try {
       return { problem: null, latest: read(path, ({ workspace }) => latestScan(workspace)) };
@@ -115,6 +159,21 @@ const tasks = {
     }
   },
 } satisfies ThreadTasks;
+
+/** Gone ones must not keep new ones from being seen, however many they are. */
+function firstOfEachState<Entry extends { readonly state: string }>(
+  entries: Iterable<Entry>,
+  most: number,
+): readonly Entry[] {
+  const counts = new Map<string, number>();
+  const first: Entry[] = [];
+  for (const entry of entries) {
+    const count = (counts.get(entry.state) ?? 0) + 1;
+    counts.set(entry.state, count);
+    if (count <= most) first.push(entry);
+  }
+  return first;
+}
 
 /** What this thread does. */
 export type ReaderTasks = typeof tasks;

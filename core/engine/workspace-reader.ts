@@ -1,14 +1,17 @@
+import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
-import type { Comparison } from '../contract/outputs.ts';
+import type { AdviceComparison, Comparison } from '../contract/outputs.ts';
 import type { Facets } from '../model/view.ts';
+import type { AdviceFacets, AdviceFilter, AdvicePage, AdviceView } from '../workspace/advice.ts';
+import type { StoredAdviceDetail } from '../workspace/advice-detail.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
 import type { View, ViewPage } from '../workspace/view.ts';
 import type { ReaderTasks } from './reader-thread.ts';
 import { startThread, type Thread } from './thread.ts';
 
 /**
- * Reads one workspace on two threads: one that always answers soon (pages, details), and one for what may take a second
- * (counts, reports, orders to their end), so that neither waits for the other.
+ * Reads one workspace on three threads: one that always answers soon (pages, details), one for what may take a second
+ * (counts, reports), and one that finds orders to their end behind the first rows, so that none waits for the other.
  */
 export interface WorkspaceReader {
   page(view: View, offset: number, limit: number): Promise<ViewPage>;
@@ -17,6 +20,11 @@ export interface WorkspaceReader {
   scans(): Promise<readonly ScanSummary[]>;
   report(scan: number): Promise<ScanReport>;
   compare(from: number, to: number): Promise<Comparison>;
+  advisorRuns(): Promise<readonly AdvisorRun[]>;
+  advicePage(view: AdviceView, offset: number, limit: number): Promise<AdvicePage>;
+  adviceFacets(run: number, filter: AdviceFilter): Promise<AdviceFacets>;
+  adviceDetail(run: number, advice: number): Promise<StoredAdviceDetail>;
+  compareAdvice(from: number, to: number): Promise<AdviceComparison>;
   /** Ends the threads; they start again when something is asked. */
   close(): Promise<void>;
 }
@@ -26,17 +34,21 @@ const idleMs = 300_000;
 
 /** @param isWritten whether a scan adds to the workspace, so that what is known of it does not last */
 export function createWorkspaceReader(path: string, isWritten: () => boolean): WorkspaceReader {
-  // Both begin at once: whoever opens a workspace is going to look at it.
+  // Two begin at once: whoever opens a workspace is going to look at it.
   let pages: Thread<ReaderTasks> | undefined = alive(undefined);
   let counts: Thread<ReaderTasks> | undefined = alive(undefined);
+  let orders: Thread<ReaderTasks> | undefined;
   let idle: NodeJS.Timeout | undefined;
   const ordering = new Map<string, Promise<void>>();
+  let behind = Promise.resolve();
+  let looked = '';
 
   const close = async (): Promise<void> => {
     clearTimeout(idle);
-    const threads = [pages, counts].flatMap((thread) => thread ?? []);
+    const threads = [pages, counts, orders].flatMap((thread) => thread ?? []);
     pages = undefined;
     counts = undefined;
+    orders = undefined;
     await Promise.all(threads.map(async (thread) => await thread.end()));
   };
   const inUse = (): void => {
@@ -59,7 +71,7 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
     if (known) return known;
     const work = (async () => {
       try {
-        const order = await later().call('order', { path, view });
+        const order = await (orders = alive(orders)).call('order', { path, view });
         await soon().call('adopt', { path, view, order });
       } finally {
         ordering.delete(key);
@@ -69,13 +81,22 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
     return work;
   };
 
+  /** Finds it when the one before is found, unless somebody looks at another view by then. Nobody waits for it. */
+  const orderBehind = (view: View): void => {
+    const key = JSON.stringify(view);
+    looked = key;
+    behind = behind
+      .then(async () => (key === looked ? await orderWhole(view) : undefined))
+      // The next page that needs it says why.
+      .catch(() => undefined);
+  };
+
   inUse();
   return {
     async page(view, offset, limit) {
       const first = await soon().call('page', { path, view, offset, limit, orderHere: isWritten() });
       if (first) {
-        // Nobody waits for it; where it fails, the next page that needs it says why.
-        if (!first.isWhole && !isWritten()) orderWhole(view).catch(() => undefined);
+        if (!first.isWhole && !isWritten()) orderBehind(view);
         return first;
       }
       await orderWhole(view);
@@ -87,6 +108,11 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
     scans: async () => await soon().call('scans', { path }),
     report: async (scan) => await later().call('report', { path, scan }),
     compare: async (from, to) => await later().call('compare', { path, from, to }),
+    advisorRuns: async () => await soon().call('advisorRuns', { path }),
+    advicePage: async (view, offset, limit) => await soon().call('advicePage', { path, view, offset, limit }),
+    adviceFacets: async (run, filter) => await later().call('adviceFacets', { path, run, filter }),
+    adviceDetail: async (run, advice) => await soon().call('adviceDetail', { path, run, advice }),
+    compareAdvice: async (from, to) => await later().call('compareAdvice', { path, from, to }),
     close,
   };
 }

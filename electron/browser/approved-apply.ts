@@ -24,7 +24,8 @@ export function applyWithCode(
 ): (input: ApplyInput) => Promise<unknown> {
   const codes = createApprovalCodes();
   let asked: Asked | undefined;
-  return async ({ code, approval: _, ...input }) => {
+  return async (sent) => {
+    const { code, approval: _, ...input } = sent;
     const { plan } = input;
     if (code === undefined) {
       const question = await engine.approval(input);

@@ -1,5 +1,6 @@
 import { dispatch } from '../../core/contract/dispatch.ts';
 import type { Result } from '../../core/contract/operation.ts';
+import { planApply } from '../../core/contract/plan/inputs.ts';
 import { resultOf } from '../../core/contract/result-of.ts';
 import { createEngine } from '../../core/engine/engine.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
@@ -22,7 +23,7 @@ if (dataFolder === undefined || resourcesFolder === undefined) throw new Error('
 const engine = createEngine({
   dataFolder,
   resourcesFolder,
-  emit: (name, event) => post({ kind: 'event', name, event, holdsScan: engine.holdsScan() }),
+  emit: (name, event) => post({ kind: 'event', name, event, ...goingOn() }),
 });
 
 if (process.parentPort !== undefined) process.parentPort.on('message', ({ data }) => take(data));
@@ -39,8 +40,12 @@ function takeFromNode(): void {
 
 function take(message: ToEngine): void {
   void answer(message).then((result) =>
-    post({ kind: 'answer', call: message.call, result, holdsScan: engine.holdsScan() }),
+    post({ kind: 'answer', call: message.call, result, ...goingOn() }),
   );
+}
+
+function goingOn(): Pick<FromEngine, 'holdsScan' | 'isApplying'> {
+  return { holdsScan: engine.holdsScan(), isApplying: engine.isApplying() };
 }
 
 async function answer(message: ToEngine): Promise<Result<unknown>> {
@@ -49,6 +54,8 @@ async function answer(message: ToEngine): Promise<Result<unknown>> {
       return await dispatch(engine.implementation, message.group, message.name, message.input);
     case 'register':
       return await resultOf(async () => engine.registerFile(message.path));
+    case 'approval':
+      return await resultOf(async () => engine.askApproval(planApply.parse(message.input)));
     case 'close':
       return await resultOf(async () => await engine.close());
     default:

@@ -1,5 +1,6 @@
 import type { EventName, EventShape } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/contract/operation.ts';
+import type { ApprovalQuestion } from '../../core/engine/approvals.ts';
 import type { ChosenFile, ScanProgressEvent } from '../../core/contract/outputs.ts';
 import { ExpectedError, type ExpectedErrorShape } from '../../core/model/expected-error.ts';
 import type { FromEngine, ToEngine } from '../engine-process/messages.ts';
@@ -13,7 +14,10 @@ export interface Engine {
   operation(group: string, name: string, input: unknown): Promise<unknown>;
   /** Makes a file known that the user chose, and answers its token. */
   registerFile(path: string): Promise<ChosenFile>;
+  /** What a person is to be asked before `plans.apply`, and the token that goes with it. Nothing of it is for the page. */
+  approval(input: unknown): Promise<ApprovalQuestion>;
   holdsScan(): boolean;
+  isApplying(): boolean;
   /** Lets the engine finish what it writes, and ends it. */
   close(): Promise<void>;
 }
@@ -56,6 +60,7 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
   let child: EngineProcess | undefined = start();
   let calls = 0;
   let holdsScan = false;
+  let isApplying = false;
   let scan: ScanProgressEvent | undefined;
   let isClosing = false;
 
@@ -66,6 +71,7 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
 
   function hear(message: FromEngine): void {
     holdsScan = message.holdsScan;
+    isApplying = message.isApplying;
     if (message.kind === 'answer') {
       waiting.get(message.call)?.(message.result);
       waiting.delete(message.call);
@@ -82,6 +88,7 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
     if (was !== child) return;
     child = undefined;
     holdsScan = false;
+    isApplying = false;
     for (const settle of waiting.values()) settle({ ok: false, error: ended });
     waiting.clear();
     if (isClosing) return;
@@ -113,7 +120,10 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
     operation: (group, name, input) => ask({ kind: 'operation', group, name, input }),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's registerFile answers
     registerFile: async (path) => (await ask({ kind: 'register', path })) as ChosenFile,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's askApproval answers
+    approval: async (input) => (await ask({ kind: 'approval', input })) as ApprovalQuestion,
     holdsScan: () => holdsScan,
+    isApplying: () => isApplying,
     async close() {
       if (child === undefined || isClosing) return;
       isClosing = true;

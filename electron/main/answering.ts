@@ -3,16 +3,43 @@ import type { Answering } from '../../core/contract/dispatch.ts';
 import type { Settings } from '../../core/contract/outputs.ts';
 import { askEngine } from '../host/ask-engine.ts';
 import type { Emit, Engine } from '../host/engine.ts';
-import { exportFindings, hostGroups } from './host-operations.ts';
+import { applyWhenApproved } from './approved-apply.ts';
+import { hostGroups, writeWhereChosen } from './host-operations.ts';
+import type { PrintedReports, ReportInput } from './printed-reports.ts';
 import { applyTheme } from './theme.ts';
 
 /** Answers every operation: the host's own groups here, all others by asking the engine process. */
-export function createAnswering(window: () => BrowserWindow, engine: Engine, emit: Emit): Answering {
+export function createAnswering(
+  window: () => BrowserWindow,
+  engine: Engine,
+  emit: Emit,
+  printed: PrintedReports,
+): Answering {
   const asked = askEngine(engine);
+  const findings = { group: 'findings', operation: 'export', title: 'Export findings', name: 'findings' };
+  const advice = { group: 'advisors', operation: 'export', title: 'Export advice', name: 'advice' };
+  const report = {
+    group: 'reports',
+    operation: 'write',
+    title: 'Save the readiness report',
+    name: 'readiness',
+  };
+  const plan = { group: 'plans', operation: 'export', title: 'Save the plan', name: 'plan' };
   return {
     ...asked,
     ...hostGroups(window, engine),
-    findings: { ...asked['findings'], export: exportFindings(window, engine, emit) },
+    findings: { ...asked['findings'], export: writeWhereChosen(window, engine, emit, findings) },
+    advisors: { ...asked['advisors'], export: writeWhereChosen(window, engine, emit, advice) },
+    plans: {
+      ...asked['plans'],
+      export: writeWhereChosen(window, engine, emit, plan),
+      apply: applyWhenApproved(window, engine),
+    },
+    reports: {
+      write: writeWhereChosen(window, engine, emit, report, (input: ReportInput, path) =>
+        printed.write(engine, input, path),
+      ),
+    },
     settings: {
       ...asked['settings'],
       change: async (input: unknown) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { app, clipboard, type BrowserWindow } from 'electron';
 import type { Implementation } from '../../core/contract/contract.ts';
-import type { ChosenFile } from '../../core/contract/outputs.ts';
+import type { ChosenFile, Started } from '../../core/contract/outputs.ts';
 import { chooseExportFile, chooseFiles } from './dialogs.ts';
 import type { Emit, Engine } from '../host/engine.ts';
 import { openExternal } from './external.ts';
@@ -24,6 +24,8 @@ export function hostGroups(window: () => BrowserWindow, engine: Engine): HostGro
         await Promise.all((await chooseFiles(window(), 'exports')).map((path) => engine.registerFile(path))),
       chooseWorkspace: async () => await chooseOne('workspace'),
       chooseCertificates: async () => await chooseOne('certificates'),
+      chooseInput: async ({ takes }) =>
+        await Promise.all((await chooseFiles(window(), takes)).map((path) => engine.registerFile(path))),
     },
     clipboard: {
       write: async ({ text }) => {
@@ -35,22 +37,37 @@ export function hostGroups(window: () => BrowserWindow, engine: Engine): HostGro
   };
 }
 
+/** What is written to a file that the user chooses. */
+export interface Written {
+  readonly group: string;
+  readonly operation: string;
+  /** Of the dialog. */
+  readonly title: string;
+  /** Of the file, without its ending. */
+  readonly name: string;
+}
+
+/** Starts an operation with the path that the user chose, as the engine does. */
+export type StartWriting<Input> = (input: Input, path: string) => Promise<Started>;
+
 /** Lets the user choose where to write, whatever file the page named, and lets the engine write there. */
-export function exportFindings(
+export function writeWhereChosen<Input extends { readonly format: string }>(
   window: () => BrowserWindow,
   engine: Engine,
   emit: Emit,
-): Implementation['findings']['export'] {
-  return async (input) => {
-    const path = await chooseExportFile(window(), input.format);
-    if (path === undefined) {
-      const operation = randomBytes(12).toString('base64url');
-      // After the answer, which tells the page what this operation is.
-      setImmediate(() => emit('exportEnded', { operation, file: null, error: null }));
-      return { operation };
-    }
+  { group, operation, ...dialog }: Written,
+  start: StartWriting<Input> = async (input, path) => {
     const { token } = await engine.registerFile(path);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's findings.export answers
-    return (await engine.operation('findings', 'export', { ...input, file: token })) as { operation: string };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what every such operation of the engine answers
+    return (await engine.operation(group, operation, { ...input, file: token })) as Started;
+  },
+): (input: Input) => Promise<Started> {
+  return async (input) => {
+    const path = await chooseExportFile(window(), dialog, input.format);
+    if (path !== undefined) return await start(input, path);
+    const none = randomBytes(12).toString('base64url');
+    // After the answer, which tells the page what this operation is.
+    setImmediate(() => emit('exportEnded', { operation: none, file: null, error: null }));
+    return { operation: none };
   };
 }

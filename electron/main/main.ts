@@ -9,6 +9,7 @@ import { setMenu } from './menu.ts';
 import { denyNavigation } from './navigation.ts';
 import { registerScheme, servePage } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
+import { createPrintedReports } from './printed-reports.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { applyTheme, watchTheme } from './theme.ts';
 import { utilityEngine } from './utility-engine.ts';
@@ -29,12 +30,13 @@ else app.quit();
 
 function start(): void {
   const emit = tellPage(() => window);
+  const printed = createPrintedReports(emit);
   const engine = startEngine(
     utilityEngine(join(bundles, 'engine.js'), [
       join(app.getPath('userData'), 'data'),
       join(resources, 'resources'),
     ]),
-    emit,
+    printed.hear,
   );
   denyPermissions(session.defaultSession);
   servePage(page);
@@ -42,10 +44,14 @@ function start(): void {
 
   const only = createWindow(join(bundles, 'preload.cjs'));
   window = only;
-  confirmClose(only, engine.holdsScan, () => confirmClosing(only));
+  confirmClose(
+    only,
+    () => engine.holdsScan() || engine.isApplying(),
+    () => confirmClosing(only, engine.isApplying() ? 'apply' : 'scan'),
+  );
   answerPage(
     () => only,
-    createAnswering(() => only, engine, emit),
+    createAnswering(() => only, engine, emit, printed),
   );
   answerDrops(() => only, engine, emit);
   watchTheme((event) => emit('themeChanged', event));

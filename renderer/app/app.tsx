@@ -6,6 +6,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
+import { AdvisorsProvider } from '../features/advisors/advisors-provider.tsx';
+import { PlanProvider } from '../features/plan/plan-provider.tsx';
 import { ApiProvider, type Api } from './api.tsx';
 import { LocaleProvider, type Locale } from './locale.tsx';
 import { NoticesProvider } from './notices.tsx';
@@ -41,7 +43,11 @@ export function App(props: {
             <SettingsProvider>
               <Themed>
                 <SessionProvider>
-                  <Shell />
+                  <AdvisorsProvider>
+                    <PlanProvider>
+                      <Shell />
+                    </PlanProvider>
+                  </AdvisorsProvider>
                 </SessionProvider>
               </Themed>
             </SettingsProvider>

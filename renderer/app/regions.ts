@@ -9,6 +9,11 @@ function isShown(element: HTMLElement): boolean {
   return element.getClientRects().length > 0;
 }
 
+/** Where the page's content stands: what opens over it belongs there too, so that no landmark is without it. */
+export function contentRegion(): HTMLElement | null {
+  return document.querySelector('main');
+}
+
 /** The element of a region that takes the focus: where it was last, else the first that can. */
 function entryOf(region: Element): HTMLElement | undefined {
   const last = lastFocused.get(region);

@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
-import { Suspense, lazy, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { LoadingState } from '../components/state-message.tsx';
 import { useApi, useApiEvent } from './api.tsx';
 import { Header } from './header.tsx';
@@ -7,16 +7,25 @@ import { useStrings } from './locale.tsx';
 import { Navigation } from './navigation.tsx';
 import { NoticeList, useNotices } from './notices.tsx';
 import { PageBoundary } from './page-boundary.tsx';
+import { pageModule } from './page-module.tsx';
 import { moveToRegion, usePageKeys } from './regions.ts';
 import { goTo, pages, useRoute, type Page } from './route.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useQuery } from './use-query.ts';
 
-const Start = lazy(async () => ({ default: (await import('../pages/start.tsx')).Start }));
-const Scan = lazy(async () => ({ default: (await import('../pages/scan.tsx')).Scan }));
-const Overview = lazy(async () => ({ default: (await import('../pages/overview.tsx')).Overview }));
-const Findings = lazy(async () => ({ default: (await import('../pages/findings.tsx')).Findings }));
-const Settings = lazy(async () => ({ default: (await import('../pages/settings.tsx')).Settings }));
+const start = pageModule(async () => (await import('../pages/start.tsx')).Start);
+const scan = pageModule(async () => (await import('../pages/scan.tsx')).Scan);
+const overview = pageModule(async () => (await import('../pages/overview.tsx')).Overview);
+const findings = pageModule(async () => (await import('../pages/findings.tsx')).Findings);
+const advisors = pageModule(async () => (await import('../pages/advisors.tsx')).Advisors);
+const plan = pageModule(async () => (await import('../pages/plan.tsx')).Plan);
+const history = pageModule(async () => (await import('../pages/history.tsx')).History);
+const settings = pageModule(async () => (await import('../pages/settings.tsx')).Settings);
+
+/** Those that a person goes to next come first. */
+const preloaded = [overview, findings, scan, plan, advisors, history, settings, start] as const;
+/** After the first screen, in milliseconds: it needs the time more. */
+const preloadingPause = 500;
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', height: '100%' },
@@ -39,7 +48,7 @@ export function Shell(): ReactNode {
   const api = useApi();
   const strings = useStrings();
   const styles = useStyles();
-  const { page, filter } = useRoute();
+  const { page, filter, advisor } = useRoute();
   const { say, refused } = useNotices();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const info = useQuery('info', () => api.app.info({}));
@@ -57,6 +66,12 @@ export function Shell(): ReactNode {
     // A host that does not even say what it is answers nothing else either.
     if (info.error !== null) refused(info.error);
   }, [info.error, refused]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const { preload } of preloaded) void preload();
+    }, preloadingPause);
+    return () => clearTimeout(timer);
+  }, []);
   useApiEvent('engine', ({ state, error }) => {
     if (state === 'restarted') say('warning', strings.app.engineRestarted);
     else if (error === null) say('error', strings.app.engineStopped);
@@ -76,18 +91,21 @@ export function Shell(): ReactNode {
   );
 
   const contents: Readonly<Record<Page, () => ReactNode>> = {
-    start: () => <Start />,
-    scan: () => <Scan />,
-    overview: () => <Overview />,
-    findings: () => <Findings filter={filter} />,
-    settings: () => <Settings />,
+    start: () => <start.Page />,
+    scan: () => <scan.Page />,
+    overview: () => <overview.Page />,
+    findings: () => <findings.Page filter={filter} />,
+    advisors: () => <advisors.Page advisor={advisor} />,
+    plan: () => <plan.Page />,
+    history: () => <history.Page />,
+    settings: () => <settings.Page />,
   };
   const fallback = info.value?.fallback ?? null;
   return (
     <div className={styles.root}>
       <Header onShortcuts={() => setHelpOpen(true)} />
       <div className={styles.body}>
-        <Navigation page={page} />
+        <Navigation page={page} advisor={advisor} />
         <main
           ref={main}
           tabIndex={-1}
@@ -102,7 +120,7 @@ export function Shell(): ReactNode {
             </MessageBar>
           )}
           <NoticeList />
-          <PageBoundary key={page} strings={strings}>
+          <PageBoundary key={`${page} ${advisor ?? ''}`} strings={strings}>
             <Suspense fallback={<LoadingState text={strings.app.loadingPage} />}>{contents[page]()}</Suspense>
           </PageBoundary>
         </main>

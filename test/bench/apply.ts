@@ -200,6 +200,7 @@ async function foresync(
     'apply',
     file,
     `--approve=${plan.id}`,
+    '--accept-breaks',
     `--server=ldaps://${server.host}:${server.port}`,
     `--ca-file=${server.caFile}`,
     '--auth=password',

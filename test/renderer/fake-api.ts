@@ -3,6 +3,8 @@ import type { Result } from '../../core/contract/operation.ts';
 import type { Settings } from '../../core/contract/outputs.ts';
 import type { ExpectedErrorShape } from '../../core/model/expected-error.ts';
 import type { ScanReport, ScanSummary } from '../../core/model/scan.ts';
+import { adviceDetailOf, adviceFacetsOf, advicePageOf, advisorsOf, type FakeRun } from './fake-advisors.ts';
+import { createFakePlans, type FakePlans } from './fake-plans.ts';
 import { detailOf, facetsOf, kinds, rowAt, totalOf } from './fake-findings.ts';
 
 /** How the fake behaves. */
@@ -13,6 +15,9 @@ export interface FakeSettings {
   readonly delay?: number;
   readonly findings?: number;
   readonly theme?: Settings['theme'];
+  /** How the last run of its advisor ended. */
+  readonly advisor?: FakeRun;
+  readonly plans?: FakePlans;
 }
 
 /** An `Api` in memory, and a way to see what was asked of it and to tell it events. */
@@ -30,6 +35,10 @@ const failure: ExpectedErrorShape = {
   detail: 'SQLITE_CORRUPT: database disk image is malformed',
   retryable: true,
 };
+
+function isResult<Output>(given: Output | Result<Output>): given is Result<Output> {
+  return typeof given === 'object' && given !== null && 'ok' in given;
+}
 
 function scanOf(id: number, findings: number): ScanSummary {
   const errors = totalOf(findings, { severity: ['error'] });
@@ -116,7 +125,11 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
     dataFolder: String.raw`C:\Users\anna\AppData\Roaming\Foresync`,
   };
 
-  async function answer<Output>(name: string, input: unknown, output: () => Output): Promise<Result<Output>> {
+  async function answer<Output>(
+    name: string,
+    input: unknown,
+    output: () => Output | Result<Output>,
+  ): Promise<Result<Output>> {
     calls.push({ name, input });
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     if (
@@ -127,7 +140,14 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
     ) {
       return { ok: false, error: failure };
     }
-    return { ok: true, value: output() };
+    const given = output();
+    return isResult(given) ? given : { ok: true, value: given };
+  }
+
+  function tell<Name extends EventName>(name: Name, event: EventShape<Name>): void {
+    // The set of a name only ever holds listeners of that name: `on` says so.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the comment above says
+    for (const listener of listeners.get(name) ?? []) (listener as (given: typeof event) => void)(event);
   }
 
   const scans = [scanOf(1, Math.round(findings * 1.2)), scanOf(2, findings)];
@@ -160,6 +180,10 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
         ]),
       chooseWorkspace: (input) => answer('files.chooseWorkspace', input, () => null),
       chooseCertificates: (input) => answer('files.chooseCertificates', input, () => null),
+      chooseInput: (input) =>
+        answer('files.chooseInput', input, () => [
+          { token: 'file-0002', name: input.takes === 'folder' ? 'Connect export' : 'tenant.jsonl', size: 0 },
+        ]),
     },
     workspaces: {
       recent: (input) =>
@@ -272,6 +296,36 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
         answer('findings.detail', input, () => detailOf(rowAt(findings, {}, false, input.finding - 1))),
       export: (input) => answer('findings.export', input, () => ({ operation: 'operation-2' })),
     },
+    advisors: {
+      list: (input) =>
+        answer('advisors.list', input, () => advisorsOf(fake.advisor ?? (isEmpty ? 'none' : 'ran'))),
+      start: (input) => answer('advisors.start', input, () => ({ operation: 'operation-3' })),
+      page: (input) => answer('advisors.page', input, () => advicePageOf(input)),
+      facets: (input) => answer('advisors.facets', input, () => adviceFacetsOf(input.filter)),
+      detail: (input) => answer('advisors.detail', input, () => adviceDetailOf(input.advice)),
+      compare: (input) =>
+        answer('advisors.compare', input, () => ({
+          counts: { changed: 31, new: 12, gone: 4, unchanged: 3_953 },
+          caveats: ['The two runs did not read the same inputs.'],
+          rows: [
+            {
+              state: 'changed' as const,
+              subject: 'CN=User 9,OU=Sales,OU=Staff,DC=corp,DC=contoso,DC=com',
+              subjectClass: 'user',
+              from: ['syncPreview.new'],
+              to: ['syncPreview.conflict'],
+            },
+          ],
+        })),
+      export: (input) => answer('advisors.export', input, () => ({ operation: 'operation-4' })),
+    },
+    ...createFakePlans(fake.plans ?? {}, answer, {
+      previewed: (plan, numbers) =>
+        tell('planPreviewed', { operation: 'operation-8', plan, numbers, error: null }),
+    }),
+    reports: {
+      write: (input) => answer('reports.write', input, () => ({ operation: 'operation-5' })),
+    },
     guidance: {
       read: (input) =>
         answer('guidance.read', input, () => ({ id: input.id, title: input.id, sections: [] })),
@@ -287,10 +341,6 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
   return {
     api,
     calls,
-    emit(name, event) {
-      // The set of a name only ever holds listeners of that name: `on` says so.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the comment above says
-      for (const listener of listeners.get(name) ?? []) (listener as (given: typeof event) => void)(event);
-    },
+    emit: tell,
   };
 }

@@ -148,6 +148,7 @@ export function AdviceWorkbench(props: {
             <DataGrid<AdviceGridRow>
               label={words.grid}
               columns={columns}
+              viewKey={JSON.stringify(view)}
               rowCount={total}
               rowAt={rowAt}
               onLook={rows.onLook}

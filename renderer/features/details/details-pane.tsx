@@ -5,6 +5,7 @@ import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useQuery } from '../../app/use-query.ts';
 import { ErrorState, LoadingState } from '../../components/state-message.tsx';
+import { ChoiceBox } from '../plan/choice-box.tsx';
 import { FindingView } from './finding-view.tsx';
 
 const useStyles = makeStyles({
@@ -49,11 +50,36 @@ export function DetailsPane(props: {
 }): ReactNode {
   const { workspace, scan, finding, onClose } = props;
   const api = useApi();
-  const styles = useStyles();
   const { details } = useStrings();
   const detail = useQuery(`${workspace} ${scan} ${finding}`, () =>
     api.findings.detail({ workspace, scan, finding }),
   );
+  return (
+    <PaneFrame title={details.identity} closeLabel={details.close} onClose={onClose}>
+      {detail.error === null ? null : <ErrorState error={detail.error} retry={detail.reload} />}
+      {detail.value === null && detail.error === null ? <LoadingState text={details.loading} /> : null}
+      {detail.value === null ? null : (
+          <FindingView
+            key={finding}
+            detail={detail.value}
+            choices={
+              <ChoiceBox workspace={workspace} scan={scan} finding={finding} record={detail.value.record} />
+            }
+          />
+        )}
+    </PaneFrame>
+  );
+}
+
+/** The pane at the right of a grid; Escape closes it from anywhere. */
+export function PaneFrame(props: {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { title, closeLabel, onClose } = props;
+  const styles = useStyles();
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -64,15 +90,13 @@ export function DetailsPane(props: {
   }, [onClose]);
 
   return (
-    <aside className={styles.root} aria-label={details.identity} data-region="details">
+    <aside className={styles.root} aria-label={title} data-region="details">
       <div className={styles.top}>
-        <Subtitle2 as="h2">{details.identity}</Subtitle2>
-        <Button appearance="subtle" aria-label={details.close} icon={<DismissRegular />} onClick={onClose} />
+        <Subtitle2 as="h2">{title}</Subtitle2>
+        <Button appearance="subtle" aria-label={closeLabel} icon={<DismissRegular />} onClick={onClose} />
       </div>
-      <div className={styles.content} tabIndex={0} role="group" aria-label={details.identity}>
-        {detail.error === null ? null : <ErrorState error={detail.error} retry={detail.reload} />}
-        {detail.value === null && detail.error === null ? <LoadingState text={details.loading} /> : null}
-        {detail.value === null ? null : <FindingView key={finding} detail={detail.value} />}
+      <div className={styles.content} tabIndex={0} role="group" aria-label={title}>
+        {props.children}
       </div>
     </aside>
   );

@@ -34,12 +34,18 @@ const useStyles = makeStyles({
 });
 
 /** One finding: what is wrong, what it should be, why, who else, and the object around it. */
-export function FindingView({ detail }: { readonly detail: FindingDetail }): ReactNode {
+export function FindingView(props: {
+  readonly detail: FindingDetail;
+  /** What can be done about it. */
+  readonly choices: ReactNode;
+}): ReactNode {
+  const { detail } = props;
   const styles = useStyles();
   const strings = useStrings();
   const copy = useCopy();
   const { record } = detail;
   const words = strings.details;
+  const { choice } = strings;
   return (
     <div className={styles.root}>
       <div className={styles.section}>
@@ -69,6 +75,7 @@ export function FindingView({ detail }: { readonly detail: FindingDetail }): Rea
       <Section title={`${record.attribute} · ${words.change}`}>
         <Change detail={detail} />
       </Section>
+      <Section title={choice.title}>{props.choices}</Section>
       {record.holders.length === 0 ? null : (
         <Section title={words.holders}>
           <HoldersTable holders={record.holders} dn={record.dn} />
@@ -131,14 +138,6 @@ function Change({ detail: { record } }: { readonly detail: FindingDetail }): Rea
         <Caption1>{details.nothingProposed}</Caption1>
       ) : null}
       {record.fix ? <Caption1>{details.isFix}</Caption1> : null}
-      {record.suggestions.length === 0 ? null : (
-        <>
-          <Caption1>{details.suggestions}</Caption1>
-          {record.suggestions.map((suggestion) => (
-            <ValueChange key={suggestion} from={value ?? ''} to={suggestion} />
-          ))}
-        </>
-      )}
     </>
   );
 }

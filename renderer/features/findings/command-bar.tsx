@@ -58,9 +58,13 @@ export function CommandBar(props: {
   readonly onLayout: (layout: readonly ColumnLayout[]) => void;
   readonly onExport: (format: Format) => void;
   readonly onCopy: () => void;
+  /** What can be decided about the findings. */
+  readonly plan: ReactNode;
   readonly selected: number;
   /** Null where it is not known: no number must look like health. */
   readonly total: number | null;
+  /** There are more than `total`, which are being counted. */
+  readonly isAtLeast: boolean;
   readonly isUpdating: boolean;
 }): ReactNode {
   const styles = useStyles();
@@ -106,6 +110,7 @@ export function CommandBar(props: {
         </Menu>
         <ColumnChooser layout={props.layout} onLayout={props.onLayout} />
         <ToolbarDivider />
+        {props.plan}
         <ToolbarButton
           className={styles.command}
           icon={<CopyRegular />}
@@ -134,7 +139,13 @@ export function CommandBar(props: {
       <div className={styles.count} role="status">
         {props.isUpdating ? <Spinner size="extra-tiny" label={words.updating} /> : null}
         {props.selected > 0 ? <Text>{strings.counts.selected(props.selected)}</Text> : null}
-        {props.total === null ? null : <Text weight="semibold">{strings.counts.findings(props.total)}</Text>}
+        {props.total === null ? null : (
+          <Text weight="semibold">
+            {props.isAtLeast
+              ? strings.counts.findingsAtLeast(props.total)
+              : strings.counts.findings(props.total)}
+          </Text>
+        )}
       </div>
     </div>
   );

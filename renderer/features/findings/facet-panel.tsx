@@ -49,61 +49,76 @@ export function FacetPanel(props: {
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
 }): ReactNode {
-  const styles = useStyles();
   const strings = useStrings();
+  const labelOf = (name: FacetName, { value, label }: FacetValue<string | number>): string =>
+    name === 'severity' && (value === 'error' || value === 'warning' || value === 'info')
+      ? strings.severity[value]
+      : visibleText(label, 200);
   return (
-    <aside className={styles.root} aria-label={strings.findings.filters} data-region="filters">
+    <FacetFrame>
       {facetNames.map((name) => (
-        <Facet
+        <FacetGroup
           key={name}
-          name={name}
-          values={props.facets[name]}
+          title={strings.findings.facet[name]}
+          options={props.facets[name].map((option) => ({
+            value: option.value,
+            label: labelOf(name, option),
+            count: option.findings,
+          }))}
           chosen={(props.filter[name] ?? []).map(String)}
           onToggle={(value) => props.onFilter(toggled(props.filter, name, value))}
         />
       ))}
+    </FacetFrame>
+  );
+}
+
+/** Where facets stand, at the left of a grid. */
+export function FacetFrame(props: { readonly children: ReactNode }): ReactNode {
+  const styles = useStyles();
+  const strings = useStrings();
+  return (
+    <aside className={styles.root} aria-label={strings.findings.filters} data-region="filters">
+      {props.children}
     </aside>
   );
 }
 
-function Facet(props: {
-  readonly name: FacetName;
-  readonly values: readonly FacetValue<string | number>[];
+/** One facet: its choices, and how many rows each would leave. */
+export function FacetGroup<Value extends string | number>(props: {
+  readonly title: string;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly count: number }[];
   readonly chosen: readonly string[];
-  readonly onToggle: (value: string | number) => void;
+  readonly onToggle: (value: Value) => void;
 }): ReactNode {
   const styles = useStyles();
   const strings = useStrings();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? props.values : props.values.slice(0, shownAtFirst);
-  const labelOf = ({ value, label }: FacetValue<string | number>): string =>
-    props.name === 'severity' && (value === 'error' || value === 'warning' || value === 'info')
-      ? strings.severity[value]
-      : visibleText(label, 200);
-  if (props.values.length === 0) return null;
+  const shown = isWhole ? props.options : props.options.slice(0, shownAtFirst);
+  if (props.options.length === 0) return null;
   return (
     <fieldset className={styles.facet}>
-      <legend className={styles.legend}>{strings.findings.facet[props.name]}</legend>
-      {shown.map((option) => (
-        <div key={option.value} className={styles.option}>
+      <legend className={styles.legend}>{props.title}</legend>
+      {shown.map(({ value, label, count }) => (
+        <div key={value} className={styles.option}>
           <Checkbox
             size="medium"
-            checked={props.chosen.includes(String(option.value))}
-            aria-label={strings.findings.facetOption(labelOf(option), format.number(option.findings))}
-            label={<span className={styles.label}>{labelOf(option)}</span>}
-            onChange={() => props.onToggle(option.value)}
+            checked={props.chosen.includes(String(value))}
+            aria-label={strings.findings.facetOption(label, format.number(count))}
+            label={<span className={styles.label}>{label}</span>}
+            onChange={() => props.onToggle(value)}
           />
           <span className={styles.count} aria-hidden="true">
-            {format.number(option.findings)}
+            {format.number(count)}
           </span>
         </div>
       ))}
-      {props.values.length > shownAtFirst ? (
+      {props.options.length > shownAtFirst ? (
         <Button size="small" appearance="transparent" onClick={() => setWhole(!isWhole)}>
           {isWhole
             ? strings.findings.facetFewer
-            : strings.findings.facetMore(props.values.length - shownAtFirst)}
+            : strings.findings.facetMore(props.options.length - shownAtFirst)}
         </Button>
       ) : null}
     </fieldset>

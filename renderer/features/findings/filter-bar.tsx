@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Facets } from '../../../core/contract/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
+import { AcceptedFilter } from '../plan/accepted-filter.tsx';
 import { facetNames, isFiltered, toggled, withText, type FacetName, type Filter } from './filter.ts';
 
 /** After the last letter, in milliseconds. */
@@ -97,6 +98,7 @@ export function FilterBar(props: {
           <span className={styles.chip}>{chip.label}</span>
         </Button>
       ))}
+      <AcceptedFilter filter={filter} onFilter={change} />
       {isFiltered(filter) ? (
         <Button size="small" appearance="subtle" onClick={() => change({})}>
           {strings.findings.clear}

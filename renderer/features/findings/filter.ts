@@ -25,6 +25,7 @@ export function filterOf(parameters: URLSearchParams): Filter {
   const severity = severities.filter((value) => parameters.getAll('severity').includes(value));
   const text = parameters.get('text') ?? '';
   const inScope = parameters.get('inScope');
+  const accepted = (['shown', 'only'] as const).find((one) => one === parameters.get('accepted'));
   const lists = {
     severity,
     ids: parameters.getAll('ids'),
@@ -38,6 +39,7 @@ export function filterOf(parameters: URLSearchParams): Filter {
     ...Object.fromEntries(given),
     ...(text === '' ? {} : { text }),
     ...(inScope === null ? {} : { inScope: inScope === 'true' }),
+    ...(accepted === undefined ? {} : { accepted }),
   };
 }
 
@@ -47,6 +49,9 @@ export function parametersOf(filter: Filter): URLSearchParams {
     for (const value of filter[name] ?? []) parameters.append(name, String(value));
   }
   if (filter.text !== undefined && filter.text !== '') parameters.set('text', filter.text);
+  if (filter.accepted !== undefined && filter.accepted !== 'hidden') {
+    parameters.set('accepted', filter.accepted);
+  }
   if (filter.inScope !== undefined) parameters.set('inScope', String(filter.inScope));
   return parameters;
 }
@@ -62,6 +67,13 @@ export function toggled(filter: Filter, name: FacetName, value: string | number)
 
 export function isFiltered(filter: Filter): boolean {
   return parametersOf(filter).size > 0;
+}
+
+/** The filter with accepted risks hidden, shown or alone. */
+export function withAccepted(filter: Filter, accepted: 'hidden' | 'shown' | 'only'): Filter {
+  const parameters = parametersOf(filter);
+  parameters.set('accepted', accepted);
+  return filterOf(parameters);
 }
 
 /** The filter with another text. */

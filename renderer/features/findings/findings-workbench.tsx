@@ -1,7 +1,8 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { FindingRow } from '../../../core/contract/outputs.ts';
 import type { ScanSummary } from '../../../core/model/scan.ts';
+import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { goTo, replaceFilter } from '../../app/route.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../components/state-message.tsx';
@@ -9,6 +10,8 @@ import { DetailsPane } from '../details/details-pane.tsx';
 import { resized } from '../grid/columns.ts';
 import { DataGrid, type Sort } from '../grid/data-grid.tsx';
 import { nothingSelected, selectedCount, type Selection } from '../grid/selection.ts';
+import { PlanMenu } from '../plan/plan-menu.tsx';
+import { usePlan } from '../plan/plan-provider.tsx';
 import { CommandBar, type Grouping } from './command-bar.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -36,6 +39,7 @@ export function FindingsWorkbench(props: {
 }): ReactNode {
   const { workspace, scan, filter } = props;
   const styles = useStyles();
+  const api = useApi();
   const strings = useStrings();
   const [sort, setSort] = useState<Sort | null>(null);
   const [grouping, setGrouping] = useState<Grouping>('none');
@@ -47,7 +51,12 @@ export function FindingsWorkbench(props: {
   const startExport = useExport();
   const { facets, titleOf } = useFacets(workspace, scan.id, filter);
   const rows = useFindingsRows(viewOf(workspace, scan.id, filter, sort));
-  const { rowAt, view, total } = rows;
+  const { rowAt, view } = rows;
+  const isCounted = view !== null && JSON.stringify(view.filter) === JSON.stringify(facets.value?.filter);
+  const counted = rows.isAtLeast && isCounted ? facets.value?.total : undefined;
+  const total = counted ?? rows.total;
+  const isAtLeast = rows.isAtLeast && counted === undefined;
+  useReloadOnAccepted(rows.reload, facets.reload);
 
   const words = useMemo(
     () => ({ strings, titleOf, sources: scan.sources }),
@@ -93,10 +102,14 @@ export function FindingsWorkbench(props: {
         onGroup={groupBy}
         layout={layout}
         onLayout={setLayout}
-        onExport={(format) => void startExport({ workspace, scan: scan.id, filter, format })}
+        onExport={(format) =>
+          void startExport(() => api.findings.export({ workspace, scan: scan.id, filter, format }))
+        }
         onCopy={copy}
+        plan={<PlanMenu view={rows.isStale || isAtLeast ? null : view} rows={selection} total={total ?? 0} />}
         selected={selectedCount(selection)}
         total={rows.error === null ? total : null}
+        isAtLeast={isAtLeast}
         isUpdating={rows.isStale}
       />
       <div className={styles.body}>
@@ -118,6 +131,7 @@ export function FindingsWorkbench(props: {
             <DataGrid<FindingRow>
               label={strings.findings.grid}
               columns={columns}
+              viewKey={JSON.stringify(view)}
               rowCount={total}
               rowAt={rowAt}
               onLook={rows.onLook}
@@ -141,6 +155,17 @@ export function FindingsWorkbench(props: {
       </div>
     </div>
   );
+}
+
+/** Accepted risks leave the list, and come back. */
+function useReloadOnAccepted(...reloads: readonly (() => void)[]): void {
+  const { acceptedRevision } = usePlan();
+  const seen = useRef(acceptedRevision);
+  useEffect(() => {
+    if (seen.current === acceptedRevision) return;
+    seen.current = acceptedRevision;
+    for (const reload of reloads) reload();
+  });
 }
 
 const groupKeys = {

@@ -1,11 +1,12 @@
 import { useCallback, useRef } from 'react';
-import { useApi, useApiEvent, type Input } from '../../app/api.tsx';
+import type { Result } from '../../../core/contract/operation.ts';
+import type { Started } from '../../../core/contract/outputs.ts';
+import { useApiEvent } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
 
-/** Starts an export of a view and says how it ended. */
-export function useExport(): (request: Input<'findings', 'export'>) => Promise<void> {
-  const api = useApi();
+/** Starts whatever writes a file, and says how it ended. */
+export function useExport(): (start: () => Promise<Result<Started>>) => Promise<void> {
   const strings = useStrings();
   const { say, refused } = useNotices();
   // No state: an export may end before React has drawn again.
@@ -16,12 +17,12 @@ export function useExport(): (request: Input<'findings', 'export'>) => Promise<v
     else if (file !== null) say('success', strings.findings.exported(file));
   });
   return useCallback(
-    async (request) => {
-      const result = await api.findings.export(request);
+    async (start) => {
+      const result = await start();
       if (!result.ok) return refused(result.error);
       operations.current.add(result.value.operation);
       say('info', strings.findings.exporting);
     },
-    [api, refused, say, strings],
+    [refused, say, strings],
   );
 }

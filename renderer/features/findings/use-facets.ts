@@ -4,16 +4,20 @@ import { useApi } from '../../app/api.tsx';
 import { useQuery, type Query } from '../../app/use-query.ts';
 import type { Filter } from './filter.ts';
 
+/** The counts of every choice within a filter. */
+type FilterFacets = Facets & { readonly filter: Filter };
+
 /** The counts of every choice, and the titles of the ids that have been seen. */
 export function useFacets(
   workspace: string,
   scan: number,
   filter: Filter,
-): { readonly facets: Query<Facets>; readonly titleOf: (id: string) => string } {
+): { readonly facets: Query<FilterFacets>; readonly titleOf: (id: string) => string } {
   const api = useApi();
-  const facets = useQuery(JSON.stringify([workspace, scan, filter]), () =>
-    api.findings.facets({ workspace, scan, filter }),
-  );
+  const facets = useQuery(JSON.stringify([workspace, scan, filter]), async () => {
+    const result = await api.findings.facets({ workspace, scan, filter });
+    return result.ok ? { ok: true as const, value: { ...result.value, filter } } : result;
+  });
   const known = useRef(new Map<string, string>());
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(known.current);
   useEffect(() => {

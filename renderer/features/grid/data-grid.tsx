@@ -20,6 +20,8 @@ export type { GridColumn, Sort };
 export interface DataGridProps<Row> {
   readonly label: string;
   readonly columns: readonly GridColumn<Row>[];
+  /** Of the rows that are shown: where it changes they are others, and the list begins at its top. */
+  readonly viewKey: string;
   readonly rowCount: number;
   /** Undefined while it is on its way. */
   readonly rowAt: (index: number) => Row | undefined;
@@ -43,11 +45,16 @@ export interface DataGridProps<Row> {
 
 /** A grid over any number of rows, of which it draws those on the screen. ARIA grid pattern, rows selectable. */
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
-  const { columns, rowCount, rowAt, onLook, selection, onSelect } = props;
+  const { columns, viewKey, rowCount, rowAt, onLook, selection, onSelect } = props;
   const styles = useGridStyles();
   const grid = useRef<HTMLDivElement>(null);
-  const scroll = useGridScroll(grid, rowCount);
+  const scroll = useGridScroll(grid, rowCount, viewKey);
   const [wanted, setActive] = useState<Position>({ row: 0, column: 0 });
+  const [viewBefore, setViewBefore] = useState(viewKey);
+  if (viewBefore !== viewKey) {
+    setViewBefore(viewKey);
+    setActive(({ row, column }) => ({ row: Math.min(row, 0), column }));
+  }
   const anchor = useRef(0);
   const takesFocus = useRef(false);
   const extent = { rows: rowCount, columns: columns.length, screen: scroll.screen };

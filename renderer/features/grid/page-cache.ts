@@ -12,6 +12,7 @@ export interface PageCache<Row> {
 }
 
 export interface PageCacheSettings<Row> {
+  /** Infinity where it is not known. */
   readonly total: number;
   /** Rows a page. */
   readonly pageSize: number;
@@ -32,7 +33,8 @@ export function createPageCache<Row>(settings: PageCacheSettings<Row>): PageCach
   const pages = new Map<number, readonly Row[]>();
   const loading = new Set<number>();
   const listeners = new Set<() => void>();
-  let wanted: readonly number[] = [];
+  let seen: readonly number[] = [];
+  let near: readonly number[] = [];
   let version = 0;
   if (settings.first !== undefined) pages.set(0, settings.first);
 
@@ -56,7 +58,7 @@ export function createPageCache<Row>(settings: PageCacheSettings<Row>): PageCach
     loading.delete(page);
     if (rows !== null) {
       pages.set(page, rows);
-      for (const looked of wanted) touch(looked);
+      for (const looked of [...near, ...seen]) touch(looked);
       trim();
       version += 1;
       for (const listener of listeners) listener();
@@ -64,8 +66,9 @@ export function createPageCache<Row>(settings: PageCacheSettings<Row>): PageCach
     }
   }
 
+  /** What is looked at goes first, alone: answers that nobody waits for would keep it waiting. */
   function pump(): void {
-    for (const page of wanted) {
+    for (const page of seen.every((looked) => pages.has(looked)) ? near : seen) {
       if (loading.size >= mostRequests) return;
       if (!pages.has(page) && !loading.has(page)) void fetchPage(page);
     }
@@ -77,10 +80,12 @@ export function createPageCache<Row>(settings: PageCacheSettings<Row>): PageCach
       const lastPage = Math.max(0, Math.ceil(total / pageSize) - 1);
       const from = Math.max(0, Math.floor(first / pageSize));
       const to = Math.min(lastPage, Math.floor(last / pageSize));
-      const seen = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-      const near = [...seen, to + 1, from - 1].filter((page) => page >= 0 && page <= lastPage);
+      const looked = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
       // More than can be held would push each other out, and be asked for, for ever.
-      wanted = near.slice(0, mostPages);
+      seen = looked.slice(0, mostPages);
+      near = [to + 1, from - 1]
+        .filter((page) => page >= 0 && page <= lastPage)
+        .slice(0, mostPages - seen.length);
       for (const page of seen) touch(page);
       pump();
     },

@@ -22,10 +22,19 @@ export interface GridScroll {
   readonly showRow: (index: number) => void;
 }
 
-/** Scrolling over any number of rows of one height; see `scrollScale`. */
-export function useGridScroll(element: RefObject<HTMLElement | null>, rowCount: number): GridScroll {
+/** Scrolling over any number of rows of one height, see `scrollScale`; back to the top where `viewKey` changes. */
+export function useGridScroll(
+  element: RefObject<HTMLElement | null>,
+  rowCount: number,
+  viewKey: string,
+): GridScroll {
   const [height, setHeight] = useState(assumedHeight);
   const [offset, setOffset] = useState(0);
+  const [viewBefore, setViewBefore] = useState(viewKey);
+  if (viewBefore !== viewKey) {
+    setViewBefore(viewKey);
+    setOffset(0);
+  }
   // Where this hook put the scroll bar: a scroll event that says otherwise was the reader's.
   const placed = useRef(0);
   const viewHeight = Math.max(rowHeight, height - rowHeight);
@@ -41,6 +50,11 @@ export function useGridScroll(element: RefObject<HTMLElement | null>, rowCount: 
     observer.observe(grid);
     return () => observer.disconnect();
   }, [element]);
+
+  useLayoutEffect(() => {
+    if (element.current !== null) element.current.scrollTop = 0;
+    placed.current = 0;
+  }, [element, viewKey]);
 
   const place = useCallback(
     (wanted: number) => {

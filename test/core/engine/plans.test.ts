@@ -157,7 +157,7 @@ describe('choices', () => {
     const conflicts = await answer('choices', 'conflicts', inScan);
     expect(conflicts).toMatchObject({ total: 1, rows: [{ attribute: 'proxyAddresses' }] });
     const findings = conflicts.rows[0]?.choices.map(({ finding }) => finding) ?? [];
-    expect(findings.toSorted()).toEqual(pair.map(({ finding }) => finding).toSorted());
+    expect(new Set(findings)).toEqual(new Set(pair.map(({ finding }) => finding)));
     expect(await call('plans', 'make', inScan)).toMatchObject({
       ok: false,
       error: { code: 'plan.conflicts' },

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { fakeEnd, fakeProgress } from '../fake-plans.ts';
 import type { Picture } from './pictures.ts';
 
 const size = { width: 1360, height: 860 };
@@ -49,6 +50,7 @@ export async function openPicture(
   await settled(page);
   if (picture.scan === 'running') await showScan(page);
   if (picture.scan === 'failed') await failScan(page);
+  if (picture.applying !== undefined) await showApplying(page, picture.applying);
   for (const target of picture.clicks ?? []) {
     await page.locator(target).first().click();
     await settled(page);
@@ -91,6 +93,13 @@ async function openWorkspace(page: Page): Promise<void> {
       error: null,
     }),
   );
+}
+
+async function showApplying(page: Page, how: 'running' | 'ended'): Promise<void> {
+  if (how === 'running') {
+    await page.evaluate((event) => globalThis.fake?.emit('applyProgress', event), fakeProgress);
+  } else await page.evaluate((event) => globalThis.fake?.emit('applyEnded', event), fakeEnd);
+  await settled(page);
 }
 
 async function showScan(page: Page): Promise<void> {

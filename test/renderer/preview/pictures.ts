@@ -1,4 +1,5 @@
 import type { FakeSettings } from '../fake-api.ts';
+import { planPictures } from './plan-pictures.ts';
 
 /** One picture: what the fake says, how the window is, and how to get there. */
 export interface Picture {
@@ -17,6 +18,8 @@ export interface Picture {
   readonly clicks?: readonly string[];
   /** A scan of which something is heard. */
   readonly scan?: 'running' | 'failed';
+  /** A plan whose applying is heard of. */
+  readonly applying?: 'running' | 'ended';
 }
 
 const million = { findings: 1_000_000 };
@@ -89,7 +92,7 @@ function advisorPictures(): readonly Picture[] {
 }
 
 /** What the documentation shows, and what a person should look at before a release. */
-export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures];
+export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures, ...planPictures];
 
 const themes = {
   light: {},
@@ -118,4 +121,4 @@ const everyPage: readonly Picture[] = Object.entries(themes).flatMap(([theme, co
 );
 
 /** Every page in every theme, with something to show, with nothing and with nothing but errors; and what opens in them. */
-export const everyState: readonly Picture[] = [...everyPage, ...detailPictures];
+export const everyState: readonly Picture[] = [...everyPage, ...detailPictures, ...planPictures];

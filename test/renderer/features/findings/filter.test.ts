@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf, routeOf } from '../../../../renderer/app/route.ts';
+import { advisorHash, hashOf, routeOf } from '../../../../renderer/app/route.ts';
 import { filterOf, toggled, withText } from '../../../../renderer/features/findings/filter.ts';
 
 describe('a filter in the address', () => {
@@ -11,15 +11,23 @@ describe('a filter in the address', () => {
       text: 'a & b=c #?',
       inScope: false,
     };
-    expect(routeOf(hashOf('findings', filter))).toEqual({ page: 'findings', filter });
+    expect(routeOf(hashOf('findings', filter))).toMatchObject({ page: 'findings', filter });
   });
 
   it.each(['#/nowhere', '', '#', '#/%00', '#/start?severity=worse&containers=x&sources=-7'])(
     'that is %j leads to the start, unfiltered',
     (hash) => {
-      expect(routeOf(hash)).toEqual({ page: 'start', filter: {} });
+      expect(routeOf(hash)).toEqual({ page: 'start', filter: {}, advisor: null });
     },
   );
+
+  it.each([
+    [advisorHash('sync-preview'), 'sync-preview'],
+    ['#/advisors', null],
+    ['#/advisors/', null],
+  ])('that is %j leads to the advisor %j', (hash, advisor) => {
+    expect(routeOf(hash)).toEqual({ page: 'advisors', filter: {}, advisor });
+  });
 
   it('has a choice put in and taken out', () => {
     const once = toggled({}, 'ids', 'mail.format');

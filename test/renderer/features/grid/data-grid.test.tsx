@@ -20,7 +20,7 @@ const onOpen = vi.fn<(index: number) => void>();
 const onSort = vi.fn<(column: string) => void>();
 const onCopy = vi.fn<() => void>();
 
-function Grid(props: { readonly isLoading?: boolean }): ReactNode {
+function Grid(props: { readonly isLoading?: boolean; readonly viewKey?: string }): ReactNode {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   return (
     <>
@@ -28,6 +28,7 @@ function Grid(props: { readonly isLoading?: boolean }): ReactNode {
       <DataGrid<number>
         label="numbers"
         columns={columns}
+        viewKey={props.viewKey ?? 'all'}
         rowCount={total}
         rowAt={(index) => (props.isLoading === true ? undefined : index)}
         onLook={() => undefined}
@@ -68,6 +69,18 @@ beforeAll(() => {
 afterEach(cleanup);
 
 describe('a grid of a million rows', () => {
+  it('begins at its top when other rows are shown', () => {
+    const { rerender } = render(<Grid viewKey="one view" />);
+    screen.getByText('one 0').closest<HTMLElement>('[role=gridcell]')?.focus();
+    press('End', { ctrlKey: true });
+    expect(screen.queryByText('one 1')).toBeNull();
+    rerender(<Grid viewKey="one view" />);
+    expect(screen.queryByText('one 1')).toBeNull();
+    rerender(<Grid viewKey="another" />);
+    screen.getByText('one 1');
+    expect(screen.getByRole('grid').scrollTop).toBe(0);
+  });
+
   it('says how many rows it has and draws those on the screen', () => {
     begin();
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('1000001');

@@ -1,0 +1,100 @@
+import { as, command, event, query } from '../operation.ts';
+import type { Started } from '../outputs.ts';
+import { nothing } from '../inputs.ts';
+import * as inputs from './inputs.ts';
+import type * as outputs from './outputs.ts';
+
+/** What is chosen, planned, applied and taken back. */
+export const planOperations = {
+  choices: {
+    basket: query('How much is chosen for a scan.', inputs.scanOnly, as<outputs.Basket>()),
+    of: query('What is decided about one finding.', inputs.ofFinding, as<outputs.Decided>()),
+    check: query(
+      "Judges a value as it is typed, in the place of a finding's.",
+      inputs.typed,
+      as<outputs.TypedJudgement>(),
+    ),
+    choose: command(
+      'Chooses the same for findings; nothing else is chosen by it.',
+      inputs.choosing,
+      as<outputs.ChoosingResult>(),
+    ),
+    drop: command('Takes choices back.', inputs.dropping, as<{ readonly dropped: number }>()),
+    groups: query(
+      'The choices of a scan, put together.',
+      inputs.choiceGroups,
+      as<outputs.PageOf<outputs.ChangeGroup>>(),
+    ),
+    list: query(
+      'One window of the choices of a group.',
+      inputs.choicesOfGroup,
+      as<outputs.PageOf<outputs.ChangeRow>>(),
+    ),
+    conflicts: query(
+      'Choices that cannot all be done; the first of them.',
+      inputs.scanOnly,
+      as<outputs.PageOf<outputs.ConflictRow>>(),
+    ),
+    import: command(
+      'Chooses what an edited list says, or an export of IdFix.',
+      inputs.listImport,
+      as<outputs.ListImported>(),
+    ),
+  },
+  risks: {
+    accept: command(
+      'Accepts findings as risk, for a reason.',
+      inputs.accepting,
+      as<{ readonly accepted: number; readonly dropped: number }>(),
+    ),
+    withdraw: command(
+      'Lists findings again that were accepted.',
+      inputs.withdrawing,
+      as<{ readonly withdrawn: number }>(),
+    ),
+  },
+  plans: {
+    make: command('Makes a plan of what is chosen for a scan.', inputs.scanOnly, as<outputs.PlanSummary>()),
+    groups: query(
+      'The changes of a plan, put together.',
+      inputs.planGroups,
+      as<outputs.PageOf<outputs.ChangeGroup>>(),
+    ),
+    changes: query(
+      'One window of the changes of a group.',
+      inputs.changesOfGroup,
+      as<outputs.PageOf<outputs.ChangeRow>>(),
+    ),
+    preview: command('Tells what a plan would bring about.', inputs.ofPlan, as<Started>()),
+    rows: query('One window of a preview.', inputs.previewRows, as<outputs.PageOf<outputs.PreviewRow>>()),
+    export: command('Writes a plan to a file.', inputs.planExport, as<Started>()),
+    apply: command(
+      'Makes the changes of a plan in the live directory, once a person has said so outside of the page; null where they did not.',
+      inputs.planApply,
+      as<Started | null>(),
+    ),
+    applying: query('How far applying is that goes on.', nothing, as<outputs.ApplyProgressEvent | null>()),
+  },
+  journal: {
+    runs: query('What was applied in a workspace.', inputs.journalOf, as<outputs.RunList>()),
+    changes: query(
+      'One window of the changes of a run.',
+      inputs.journalChanges,
+      as<outputs.PageOf<outputs.RunChange>>(),
+    ),
+    undo: command('Makes a plan that takes changes back.', inputs.journalUndo, as<outputs.PlanSummary>()),
+    settle: command(
+      'Learns by reading what became of changes that were interrupted; changes nothing.',
+      inputs.journalSettle,
+      as<{ readonly settled: readonly outputs.OutcomeRow[]; readonly open: number }>(),
+    ),
+  },
+} as const;
+
+/** What is told of plans without being asked. */
+export const planEvents = {
+  planProgress: event<outputs.PlanProgressEvent>('A preview got further; at most ten a second.'),
+  planPreviewed: event<outputs.PlanPreviewedEvent>('A preview ended; always sent.'),
+  applyProgress: event<outputs.ApplyProgressEvent>('Applying got further; at most ten a second.'),
+  applyEnded: event<outputs.ApplyEndedEvent>('Applying ended; always sent, whatever its end.'),
+} as const;

@@ -1,0 +1,102 @@
+import type { ApplyEndedEvent, ApplyProgressEvent, OutcomeRow } from '../contract/plan/outputs.ts';
+import { resultOf } from '../contract/result-of.ts';
+import { ExpectedError } from '../model/expected-error.ts';
+import type { RunResult } from '../plan/apply/run-apply.ts';
+import { noOutcomes } from '../plan/journal/run-book.ts';
+import type { Emit } from './engine.ts';
+import type { HeldPlan } from './held-plans.ts';
+import type { Operations } from './operations.ts';
+import { findingRow, outcomeRow } from './plan-rows.ts';
+import type { ApplyNews, ApplyOrder } from './plan-thread.ts';
+import { newToken } from './tokens.ts';
+
+/** The one plan that is applied at a time. */
+export interface Applying {
+  /** Answers the operation. @throws ExpectedError `apply.running` */
+  start(held: HeldPlan, order: ApplyOrder): string;
+  /** How far it is; null where none is applied. */
+  latest(): ApplyProgressEvent | null;
+  /** Waits until it has ended, which it does soon once cancelled. */
+  ended(): Promise<void>;
+}
+
+/** Of what went wrong; the journal has all. */
+const mostProblems = 500;
+
+/** @param emit takes `applyProgress` and, whatever the end, `applyEnded` */
+export function createApplying(operations: Operations, emit: Emit): Applying {
+  let latest: ApplyProgressEvent | null = null;
+  let end: Promise<void> | undefined;
+
+  const run = async (held: HeldPlan, order: ApplyOrder, begun: ApplyProgressEvent, signal: AbortSignal) => {
+    const { operation, plan, workspace } = begun;
+    let settled: readonly OutcomeRow[] = [];
+    const onNews = (news: ApplyNews): void => {
+      if (news.kind === 'settled') settled = news.settled.outcomes.map(outcomeRow);
+      else {
+        latest = { operation, plan, workspace, ...news.progress };
+        emit('applyProgress', latest);
+      }
+    };
+    const result = await resultOf(async () => await held.thread.call('apply', order, { signal, onNews }));
+    operations.remove(operation);
+    held.isApplied = false;
+    latest = null;
+    const isCancelled = !result.ok && signal.aborted;
+    emit('applyEnded', {
+      operation,
+      plan,
+      workspace,
+      result: result.ok ? resultShown(result.value) : null,
+      settled,
+      error: result.ok || isCancelled ? null : result.error,
+    });
+  };
+
+  return {
+    start(held, order) {
+      if (latest !== null) throw alreadyApplying();
+      const { plan, workspace, objects } = held.summary;
+      const operation = newToken();
+      const abort = new AbortController();
+      operations.add(operation, () => abort.abort());
+      held.isApplied = true;
+      latest = { operation, plan, workspace, done: 0, of: objects, perSecond: 0, counts: noOutcomes() };
+      end = run(held, order, latest, abort.signal);
+      return operation;
+    },
+    latest: () => latest,
+    async ended() {
+      await end;
+    },
+  };
+}
+
+function resultShown(result: RunResult): ApplyEndedEvent['result'] {
+  const { run, counts, stopped, problems, differences, recheck } = result;
+  return {
+    run,
+    counts,
+    stopped: stopped ?? null,
+    problems: problems.slice(0, mostProblems).map(outcomeRow),
+    differences: differences?.length ?? null,
+    recheck: recheck
+      ? {
+          objects: recheck.objects,
+          resolved: recheck.resolved,
+          remaining: recheck.remaining.length,
+          unforeseen: recheck.unforeseen.slice(0, mostProblems).map(findingRow),
+          unforeseenCount: recheck.unforeseen.length,
+        }
+      : null,
+  };
+}
+
+function alreadyApplying(): ExpectedError {
+  return new ExpectedError({
+    code: 'apply.running',
+    summary: 'A plan is being applied already.',
+    action: 'Wait for its end, or cancel it.',
+    retryable: true,
+  });
+}

@@ -1,0 +1,49 @@
+import { createSnapshotReader } from '../workspace/snapshot.ts';
+import { isProtectedObject } from '../plan/choosing/advise-only.ts';
+import { listChoices } from '../workspace/choices.ts';
+import { textIn } from '../workspace/row.ts';
+import { findingRange } from '../workspace/scans.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { changeGroups, type ChangeGroups, type GroupedChange } from './change-groups.ts';
+
+let latest: { readonly key: string; readonly groups: ChangeGroups } | undefined;
+
+/** The choices of a scan, put together; read again only when others were chosen. */
+export function basketChanges(workspace: Workspace, scan: number): ChangeGroups {
+  const key = `${workspace.path} ${scan} ${versionOf(workspace, scan)}`;
+  if (latest?.key !== key) latest = { key, groups: changeGroups([...changesOf(workspace, scan)]) };
+  return latest.groups;
+}
+
+function* changesOf(workspace: Workspace, scan: number): Generator<GroupedChange> {
+  const snapshot = createSnapshotReader(workspace);
+  let object = -1;
+  let isProtected = false;
+  for (const choice of listChoices(workspace, scan)) {
+    // Choices of one object come one after the other.
+    if (choice.object !== object) isProtected = isProtectedObject(snapshot.object(choice.object).object);
+    object = choice.object;
+    const { dn, objectClass, attribute, ids, was, value, finding } = choice;
+    yield {
+      dn,
+      objectClass,
+      attribute,
+      ids,
+      remove: was === null ? [] : [was],
+      add: value === null ? [] : [value],
+      isProtected,
+      finding,
+    };
+  }
+}
+
+/** Whatever is chosen, dropped or chosen otherwise changes this. */
+function versionOf(workspace: Workspace, scan: number): string {
+  const row = workspace.database
+    .prepare(
+      `SELECT json_array(count(*), total(finding), total(length(value)), max(chosen_at)) AS version FROM choice
+        WHERE finding BETWEEN ? AND ?`,
+    )
+    .get(...findingRange(workspace, scan));
+  return textIn(row, 'version');
+}

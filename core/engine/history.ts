@@ -1,0 +1,32 @@
+import type { Implementation } from '../contract/contract.ts';
+import type { Files } from './files.ts';
+import type { HistoryTasks } from './history-thread.ts';
+import { lastingThread } from './lasting-thread.ts';
+import type { Secrets } from './secrets.ts';
+import { resolveAccess } from './writing-access.ts';
+
+/** What was applied, read from journals on a thread of its own. */
+export interface History {
+  readonly implementation: Omit<Implementation['journal'], 'undo'>;
+  close(): Promise<void>;
+}
+
+/** Reads nothing yet. */
+export function createHistory(files: Files, secrets: Secrets): History {
+  const { use, end } = lastingThread<HistoryTasks>('history-thread');
+  return {
+    implementation: {
+      runs: async ({ workspace }) =>
+        await use(async (thread) => await thread.call('runs', { path: files.pathOf(workspace) })),
+      changes: async ({ workspace, outcome, ...rest }) =>
+        await use(
+          async (thread) => await thread.call('changes', { path: files.pathOf(workspace), outcome, ...rest }),
+        ),
+      async settle({ workspace, access }) {
+        const order = { path: files.pathOf(workspace), access: resolveAccess(access, files, secrets) };
+        return await use(async (thread) => await thread.call('settle', order));
+      },
+    },
+    close: end,
+  };
+}

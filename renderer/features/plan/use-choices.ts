@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import type { ChoosingResult } from '../../../core/contract/plan/outputs.ts';
+import type { ExpectedErrorShape } from '../../../core/model/expected-error.ts';
+import { useApi, type Input } from '../../app/api.tsx';
+import { useStrings } from '../../app/locale.tsx';
+import { useNotices } from '../../app/notices.tsx';
+import { usePlan } from './plan-provider.tsx';
+
+/** Findings that something is decided about. */
+export type Selection = Input<'choices', 'choose'>['selection'];
+export type Choosing = Input<'choices', 'choose'>['choosing'];
+
+/** Decides about findings of a scan, and says what came of it. Each answers whether it was done. */
+export interface Choices {
+  readonly choose: (selection: Selection, choosing: Choosing) => Promise<boolean>;
+  readonly drop: (selection: Selection | undefined) => Promise<boolean>;
+  readonly accept: (selection: Selection, reason: string) => Promise<boolean>;
+  readonly withdraw: (selection: Selection) => Promise<boolean>;
+}
+
+/** More reasons than these nobody reads in a message. */
+const mostReasons = 3;
+
+export function useChoices(workspace: string, scan: number): Choices {
+  const api = useApi();
+  const { choice } = useStrings();
+  const { say, refused } = useNotices();
+  const { chosen, accepted } = usePlan();
+  return useMemo(() => {
+    const inScan = { workspace, scan };
+    const failed = (error: ExpectedErrorShape): boolean => {
+      refused(error);
+      return false;
+    };
+    const sentences = ({ chosen: count, already, leftOut }: ChoosingResult): readonly string[] => [
+      ...(count === 0 ? [] : [choice.saidChosen(count)]),
+      ...(already === 0 ? [] : [choice.saidAlready(already)]),
+      ...leftOut.slice(0, mostReasons).map(({ findings, sentence }) => choice.saidLeftOut(findings, sentence)),
+    ];
+    return {
+      async choose(selection, choosing) {
+        const result = await api.choices.choose({ ...inScan, selection, choosing });
+        if (!result.ok) return failed(result.error);
+        chosen();
+        say(result.value.chosen === 0 ? 'warning' : 'success', sentences(result.value).join(' '));
+        return result.value.chosen + result.value.already > 0;
+      },
+      async drop(selection) {
+        const result = await api.choices.drop({ ...inScan, ...(selection ? { selection } : {}) });
+        if (!result.ok) return failed(result.error);
+        chosen();
+        say('success', choice.saidDropped(result.value.dropped));
+        return true;
+      },
+      async accept(selection, reason) {
+        const result = await api.risks.accept({ ...inScan, selection, reason });
+        if (!result.ok) return failed(result.error);
+        accepted();
+        say('success', choice.saidAccepted(result.value.accepted));
+        return true;
+      },
+      async withdraw(selection) {
+        const result = await api.risks.withdraw({ ...inScan, selection });
+        if (!result.ok) return failed(result.error);
+        accepted();
+        say('success', choice.saidWithdrawn(result.value.withdrawn));
+        return true;
+      },
+    };
+  }, [workspace, scan, api, choice, say, refused, chosen, accepted]);
+}
