@@ -118,6 +118,16 @@ export const settingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   profile: profileId.optional(),
   verifiedDomains: z.array(domain).max(5000).optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        id: z.string().max(40),
+        isShown: z.boolean(),
+        width: z.number().int().min(1).max(10_000),
+      }),
+    )
+    .max(50)
+    .optional(),
 });
 
 /** A target to remember: everything but secrets. */

@@ -18,6 +18,8 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly profile: string;
   readonly verifiedDomains: readonly string[];
+  /** Of the findings, in their order; empty where nobody changed them. Widths in pixels. */
+  readonly columns: readonly { readonly id: string; readonly isShown: boolean; readonly width: number }[];
   /** Where workspaces and settings are kept; shown, never sent back. */
   readonly dataFolder: string;
 }

@@ -78,8 +78,6 @@ export function createBaskets(files: Files, titleOf: (id: string) => Promise<str
 }
 
 /** A value that comes from the page was typed there. */
-function choosingOf(
-  choosing: Parameters<Implementation['choices']['choose']>[0]['choosing'],
-): Choosing {
+function choosingOf(choosing: Parameters<Implementation['choices']['choose']>[0]['choosing']): Choosing {
   return choosing.kind === 'value' ? { ...choosing, origin: 'typed' } : choosing;
 }

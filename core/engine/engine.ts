@@ -109,10 +109,10 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
     },
     findings: {
       async page({ workspace, scan, filter, sort, offset, limit }) {
-        const { rows, total } = await workspaces
+        const { isWhole: _, ...page } = await workspaces
           .reader(workspace)
           .page({ scan, filter, sort }, offset, limit);
-        return { rows, total };
+        return page;
       },
       async facets({ workspace, scan, filter }) {
         const facets = await workspaces.reader(workspace).facets(scan, filter);

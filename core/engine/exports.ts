@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { resultOf } from '../contract/result-of.ts';
 import { ExpectedError } from '../model/expected-error.ts';
@@ -32,6 +32,7 @@ export function createWriting(operations: Operations, emit: Emit): StartWriting 
     });
     void (async () => {
       const result = await resultOf(async () => {
+        refuseNoFile(file);
         try {
           await writing.write(part);
           renameOver(part, file);
@@ -65,6 +66,17 @@ export function createExports(startWriting: StartWriting): StartExport {
       },
     });
   };
+}
+
+/** Renaming over a device or a pipe would take it away from everybody who uses it. */
+function refuseNoFile(file: string): void {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined || status.isFile()) return;
+  throw new ExpectedError({
+    code: 'output.no-file',
+    summary: `${file} is a folder, a device or a pipe, and is not replaced.`,
+    action: 'Choose another name.',
+  });
 }
 
 function renameOver(part: string, file: string): void {

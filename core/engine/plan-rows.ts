@@ -80,7 +80,15 @@ function loose(dn: string, sentence: string): PreviewRow {
 }
 
 /** A finding of a preview, or of checking again. */
-export function findingRow({ dn, attribute, value, severity, ids, problems, holders }: PreviewFinding): PreviewRow {
+export function findingRow({
+  dn,
+  attribute,
+  value,
+  severity,
+  ids,
+  problems,
+  holders,
+}: PreviewFinding): PreviewRow {
   return {
     dn,
     attribute,

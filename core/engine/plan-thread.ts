@@ -3,6 +3,7 @@ import type { Plan, PlanHeader } from '../model/change.ts';
 import type { ApplyProgress } from '../plan/apply/apply-request.ts';
 import { runApply, type RunResult, type Settled } from '../plan/apply/run-apply.ts';
 import { buildPlan } from '../plan/building/build-plan.ts';
+import { readPlan } from '../plan/file/plan-file.ts';
 import { previewPlan, type Preview } from '../plan/preview/preview.ts';
 import type { SimulationProgress } from '../plan/preview/simulate.ts';
 import { planUndo, type UndoSelection } from '../plan/undo/plan-undo.ts';
@@ -62,12 +63,18 @@ function heldPlan(): Held {
 function hold(path: string, make: (workspace: Workspace) => Plan): PlanFacts {
   const workspace = openWorkspace(path, { readOnly: true });
   try {
-    const plan = translateSqliteError(path, () => make(workspace));
-    held = { path, plan, changes: changeGroups(changesOf(plan)) };
-    return factsOf(plan);
+    return holdPlan(
+      path,
+      translateSqliteError(path, () => make(workspace)),
+    );
   } finally {
     workspace.close();
   }
+}
+
+function holdPlan(path: string, plan: Plan): PlanFacts {
+  held = { path, plan, changes: changeGroups(changesOf(plan)) };
+  return factsOf(plan);
 }
 
 /** Calls on at most ten times a second, and at the first time. */
@@ -87,6 +94,8 @@ const tasks = {
     ),
   undo: ({ path, selection }: { readonly path: string; readonly selection: UndoSelection }): PlanFacts =>
     hold(path, (workspace) => planUndo(workspace, selection, undoHeader(workspace))),
+  open: async ({ path, file }: { readonly path: string; readonly file: string }): Promise<PlanFacts> =>
+    holdPlan(path, await readPlan(file)),
   groups: ({ by, offset, limit }: Groups): PageOf<ChangeGroup> =>
     heldPlan().changes.groups(by, offset, limit),
   changes: ({ by, group, offset, limit }: Groups & { readonly group: string }): PageOf<ChangeRow> =>

@@ -75,6 +75,10 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
         const path = files.pathOf(workspace);
         return await make(workspace, async (thread) => await thread.call('make', { path, scan }));
       },
+      async open({ workspace, file }) {
+        const order = { path: files.pathOf(workspace), file: files.pathOf(file) };
+        return await make(workspace, async (thread) => await thread.call('open', order));
+      },
       groups: async ({ plan, ...window }) => await plans.get(plan).thread.call('groups', window),
       changes: async ({ plan, ...window }) => await plans.get(plan).thread.call('changes', window),
       preview: async ({ plan }) => ({ operation: preview(plans.get(plan)) }),

@@ -8,6 +8,7 @@ const stored = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   profile: profileId.default('entra'),
   verifiedDomains: settingsChange.shape.verifiedDomains.unwrap().default([]),
+  columns: settingsChange.shape.columns.unwrap().default([]),
 });
 
 /** The group `settings`: one file of the data folder. */

@@ -48,8 +48,13 @@ export function createWorkspaces(
   };
   const use = (path: string): void => {
     readerAt(path);
-    const others = recent.read().filter((one) => one.path !== path);
-    recent.write([{ path, usedAt: new Date().toISOString() }, ...others].slice(0, mostRecent));
+    try {
+      const others = recent.read().filter((one) => one.path !== path);
+      recent.write([{ path, usedAt: new Date().toISOString() }, ...others].slice(0, mostRecent));
+    } catch (error) {
+      // A list that cannot be kept (a full disk) is no reason to end a scan or to refuse a workspace.
+      if (!(error instanceof ExpectedError)) throw error;
+    }
   };
 
   return {

@@ -63,7 +63,8 @@ async function withEntries(
 }
 
 function domainOf({ targets }: Plan, domain: string | undefined): string {
-  const found = domain === undefined && targets.length === 1 ? targets[0] : targets.find((one) => one.domain === domain);
+  const found =
+    domain === undefined && targets.length === 1 ? targets[0] : targets.find((one) => one.domain === domain);
   if (found) return found.domain;
   throw new ExpectedError({
     code: 'export.domain',

@@ -36,7 +36,8 @@ export function accessOf({ servers, user, password, startTls, caFile }: Resolved
   return {
     servers,
     startTls,
-    signIn: user === undefined ? { kind: 'current-user' } : { kind: 'password', user, password: () => password },
+    signIn:
+      user === undefined ? { kind: 'current-user' } : { kind: 'password', user, password: () => password },
     ...(caFile === undefined ? {} : { caFile }),
   };
 }

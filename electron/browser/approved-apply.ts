@@ -32,7 +32,13 @@ export function applyWithCode(
       const { message, facts } = approvalText(question);
       asked = { plan, input: JSON.stringify(input), approval: question.approval };
       codes.issue(plan, (shown) =>
-        print(['', message, ...facts.map((fact) => `  ${fact}`), `Code to type in the page, for five minutes: ${shown}`, '']),
+        print([
+          '',
+          message,
+          ...facts.map((fact) => `  ${fact}`),
+          `Code to type in the page, for five minutes: ${shown}`,
+          '',
+        ]),
       );
       throw needed();
     }

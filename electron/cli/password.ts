@@ -26,7 +26,8 @@ export async function askForPassword(user: string, fromStdin: boolean): Promise<
   );
 }
 
-async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+/** A secret from the standard input, up to its end. */
+export async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
   stdin.setEncoding('utf8');
   let text = '';
   for await (const chunk of stdin) {

@@ -14,6 +14,7 @@ import { addPreview } from './commands/preview.ts';
 import { addProfiles } from './commands/profiles.ts';
 import { addReport } from './commands/report.ts';
 import { addScan } from './commands/scan.ts';
+import { addTenant } from './commands/tenant.ts';
 import { addUndo } from './commands/undo.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
       addUndo,
       addAdvise,
       addMailboxGuid,
+      addTenant,
       addReport,
     ])
       add(program, done);

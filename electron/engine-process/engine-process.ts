@@ -39,9 +39,7 @@ function takeFromNode(): void {
 }
 
 function take(message: ToEngine): void {
-  void answer(message).then((result) =>
-    post({ kind: 'answer', call: message.call, result, ...goingOn() }),
-  );
+  void answer(message).then((result) => post({ kind: 'answer', call: message.call, result, ...goingOn() }));
 }
 
 function goingOn(): Pick<FromEngine, 'holdsScan' | 'isApplying'> {

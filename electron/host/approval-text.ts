@@ -16,7 +16,8 @@ const mostOfName = 200;
 
 /** Says target, counts and what would break. */
 export function approvalText(question: ApprovalQuestion): ApprovalText {
-  const { objects, changes, removed, added, breaks, misfits, protectedObjects, targets, servers, undoes } = question;
+  const { objects, changes, removed, added, breaks, misfits, protectedObjects, targets, servers, undoes } =
+    question;
   const domains = targets.map(({ domain }) => shown(domain));
   const many = count(objects, 'object');
   const isWarning = breaks + misfits > 0;
@@ -24,14 +25,21 @@ export function approvalText(question: ApprovalQuestion): ApprovalText {
     servers.length > 0
       ? `At ${servers.map(shown).join(', ')}`
       : targets
-          .map(({ controller }) => `At ${controller === null ? 'a controller that DNS names' : shown(controller)}`)
+          .map(
+            ({ controller }) =>
+              `At ${controller === null ? 'a controller that DNS names' : shown(controller)}`,
+          )
           .join(', ');
   return {
     message: `Change ${many} in ${domains.join(' and ')}?`,
     facts: [
       `${where}, signed in as ${question.user === null ? 'you' : shown(question.user)}.`,
       `${count(changes, 'attribute')}: ${count(removed, 'value')} removed, ${count(added, 'value')} added.`,
-      ...(breaks > 0 ? [`This would newly break something: ${count(breaks, 'new finding or loss', 'new findings and losses')}.`] : []),
+      ...(breaks > 0
+        ? [
+            `This would newly break something: ${count(breaks, 'new finding or loss', 'new findings and losses')}.`,
+          ]
+        : []),
       ...(misfits > 0 ? [`Of ${count(misfits, 'object')} it cannot be told what would break.`] : []),
       ...(protectedObjects > 0
         ? [`${count(protectedObjects, 'object is', 'objects are')} guarded by AdminSDHolder (adminCount).`]

@@ -47,6 +47,7 @@ export function createPlanStrings(format: Format) {
       accepted: (by: string, moment: string) => `Accepted as risk by ${by}, ${moment}`,
       withdraw: 'List it again',
       saidChosen: (count: number) => `Planned: ${findings(count)}.`,
+      saidReopened: (count: number) => `No longer accepted as risk: ${findings(count)}.`,
       saidAlready: (count: number) => `Planned before: ${findings(count)}.`,
       saidLeftOut: (count: number, sentence: string) => `Left out: ${findings(count)}. ${sentence}`,
       saidDropped: (count: number) => `Taken out of the plan: ${findings(count)}.`,
@@ -85,11 +86,13 @@ export function createPlanStrings(format: Format) {
       preview: 'Preview',
       emptyBasket: 'Take everything out',
       emptyConfirm: (count: number) => `Take ${changes(count)} out of the plan?`,
+      open: 'Open a saved plan…',
       import: 'Import a list…',
       importTitle: 'Import a list',
       importWould: (chosen: number, accepted: number, undecided: number) =>
         `${findings(chosen)} would be chosen, ${findings(accepted)} accepted as risk; ${format.plural(undecided, { one: '# row has', other: '# rows have' })} no action.`,
-      importRefused: (count: number) => format.plural(count, { one: '# row refused', other: '# rows refused' }),
+      importRefused: (count: number) =>
+        format.plural(count, { one: '# row refused', other: '# rows refused' }),
       importDo: 'Choose these',
       importNothing: 'The list asks for nothing that can be done.',
       imported: (count: number, accepted: number) =>
@@ -166,7 +169,8 @@ export function createPlanStrings(format: Format) {
       fromFile:
         'The scan read files. Name the domain controller to write to, or leave it empty: DNS names one for each domain.',
       server: 'Domain controller',
-      serverHint: 'ldaps://dc1.corp.contoso.com; several with spaces between, one for each domain. Empty: where the scan read.',
+      serverHint:
+        'ldaps://dc1.corp.contoso.com; several with spaces between, one for each domain. Empty: where the scan read.',
       serverWrong: 'Write ldap:// or ldaps:// before the name.',
       secretHint: 'Kept in memory for this run only; never stored.',
       maxFailures: 'Stop after failures',
@@ -253,6 +257,11 @@ export function createPlanStrings(format: Format) {
           other:
             'Of # changes nobody knows yet whether they were made: their program or connection was interrupted. The next run finds out first.',
         }),
+      settle: 'Find out now…',
+      settleDo: 'Read the directory',
+      settling: 'Reading…',
+      settled: (count: number, open: number) =>
+        `${format.plural(count, { one: '# change is known now', other: '# changes are known now' })}; ${format.number(open)} still open.`,
       runs: 'Runs',
       run: 'Run',
       when: 'When',

@@ -2,7 +2,16 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Filter } from '../features/findings/filter.ts';
 import { filterOf, parametersOf } from '../features/findings/filter.ts';
 
-export const pages = ['start', 'scan', 'overview', 'findings', 'advisors', 'plan', 'history', 'settings'] as const;
+export const pages = [
+  'start',
+  'scan',
+  'overview',
+  'findings',
+  'advisors',
+  'plan',
+  'history',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** Where the reader is. The filter stands in the address too, so that going back undoes a click on a chart. */

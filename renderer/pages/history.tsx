@@ -1,4 +1,4 @@
-import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../app/api.tsx';
 import { useStrings } from '../app/locale.tsx';
@@ -8,6 +8,7 @@ import { useQuery } from '../app/use-query.ts';
 import { EmptyState, ErrorState, LoadingState } from '../components/state-message.tsx';
 import { usePlan } from '../features/plan/plan-provider.tsx';
 import { RunList } from '../features/history/run-list.tsx';
+import { SettleForm } from '../features/history/settle-form.tsx';
 import { RunView } from '../features/history/run-view.tsx';
 
 const useStyles = makeStyles({
@@ -50,9 +51,7 @@ function Runs({ workspace }: { readonly workspace: string }): ReactNode {
   return (
     <div className={styles.root}>
       {runs.value.open === 0 ? null : (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{history.open(runs.value.open)}</MessageBarBody>
-        </MessageBar>
+        <SettleForm workspace={workspace} open={runs.value.open} onSettled={runs.reload} />
       )}
       {run === undefined ? (
         <>

@@ -55,7 +55,6 @@ export function Start(): ReactNode {
   const [directory, setDirectory] = useState<TargetDraft | null>(null);
   const [isDragging, setDragging] = useState(false);
   const own = useQuery('own', () => api.directory.own({}));
-  const info = useQuery('info', () => api.app.info({}));
   const words = strings.start;
 
   const profile = settings.value?.profile ?? 'entra';
@@ -134,9 +133,7 @@ export function Start(): ReactNode {
           <StartCard
             icon={<DocumentAddRegular />}
             title={words.files}
-            text={
-              info.value?.host === 'electron' ? `${words.filesAbout} ${words.filesDrop}` : words.filesAbout
-            }
+            text={`${words.filesAbout} ${words.filesDrop}`}
             action={words.filesOpen}
             onRun={() => void chooseFiles()}
           />

@@ -56,7 +56,11 @@ describe.skipIf(reasonToSkip !== undefined)('a plan in the browser host', { time
 
   it.each([
     ['a code that it guessed', { code: '0000-0000' }, 'approval.wrong'],
-    ['an approval that it made up', { code: '0000-0000', approval: 'AAAAAAAAAAAAAAAAAAAAAA' }, 'approval.wrong'],
+    [
+      'an approval that it made up',
+      { code: '0000-0000', approval: 'AAAAAAAAAAAAAAAAAAAAAA' },
+      'approval.wrong',
+    ],
     ['a code for another plan', { plan: '0'.repeat(64), code: '0000-0000' }, 'approval.none'],
   ])('is not applied with %s', async (_, more, code) => {
     expect(await apply(more)).toMatchObject({ ok: false, error: { code } });

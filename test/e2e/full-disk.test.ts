@@ -8,6 +8,7 @@ import { reasonToSkip } from './electron-runtime.ts';
 import { noticesOf, openWorkspace } from './journey.ts';
 import { launch, type Foresync } from './launch.ts';
 import { answerDialogs } from './main-process.ts';
+import { remembered } from './page-events.ts';
 import { startLongScan } from './scans.ts';
 import { startedWithDisk, whyNoSmallDisk } from './small-disk.ts';
 
@@ -50,12 +51,17 @@ describe.skipIf(reason !== undefined)('a full disk', () => {
   it('ends a scan with what happened and what to do', async () => {
     const userData = join(folder, 'user');
     const startedBy = startedWithDisk(folder, join(userData, 'data'), '8m');
-    foresync = await launch({ userData, startedBy });
-    const { page } = foresync;
-    await startLongScan(foresync);
+    const started = await launch({ userData, startedBy });
+    foresync = started;
+    const { page } = started;
+    await startLongScan(started);
     await expect
       .poll(async () => await noticesOf(page))
       .toEqual([expect.stringMatching(/the disk is full.*Free some space/s)]);
+    // A window whose scan goes on asks before it closes.
+    await expect
+      .poll(async () => await remembered(started, 'scanEnded'))
+      .toMatchObject([{ state: 'failed' }]);
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: 'Light' }).waitFor();
   });

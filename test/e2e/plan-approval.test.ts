@@ -43,17 +43,20 @@ describe.skipIf(reasonToSkip !== undefined)('a plan', () => {
     ['by itself', {}],
     ['with an approval that it made up', { approval: 'AAAAAAAAAAAAAAAAAAAAAA' }],
     ['with a code of the other host', { code: '0000-0000' }],
-  ])('is not applied by a script in the page %s: the program asks, and Cancel is what Enter does', async (_, more) => {
-    await rememberEvents(foresync, ['applyProgress', 'applyEnded']);
-    await answerDialogs(foresync, { button: 0 });
-    expect(await apply(more)).toEqual({ ok: true, value: null });
-    const questions = await questionsAsked(foresync);
-    expect(questions).toMatchObject([
-      { defaultId: 0, cancelId: 0, buttons: ['Cancel', expect.stringMatching(/^Change \d+ objects?/)] },
-    ]);
-    expect(await remembered(foresync, 'applyEnded')).toEqual([]);
-    expect(await remembered(foresync, 'applyProgress')).toEqual([]);
-  });
+  ])(
+    'is not applied by a script in the page %s: the program asks, and Cancel is what Enter does',
+    async (_, more) => {
+      await rememberEvents(foresync, ['applyProgress', 'applyEnded']);
+      await answerDialogs(foresync, { button: 0 });
+      expect(await apply(more)).toEqual({ ok: true, value: null });
+      const questions = await questionsAsked(foresync);
+      expect(questions).toMatchObject([
+        { defaultId: 0, cancelId: 0, buttons: ['Cancel', expect.stringMatching(/^Change \d+ objects?/)] },
+      ]);
+      expect(await remembered(foresync, 'applyEnded')).toEqual([]);
+      expect(await remembered(foresync, 'applyProgress')).toEqual([]);
+    },
+  );
 
   it('is asked about in words of the engine: target, counts, plan', async () => {
     await answerDialogs(foresync, { button: 0 });
@@ -68,7 +71,10 @@ describe.skipIf(reasonToSkip !== undefined)('a plan', () => {
 
   it('that nobody knows is not even asked about', async () => {
     await answerDialogs(foresync, { button: 1 });
-    expect(await apply({ plan: '0'.repeat(64) })).toMatchObject({ ok: false, error: { code: 'plan.unknown' } });
+    expect(await apply({ plan: '0'.repeat(64) })).toMatchObject({
+      ok: false,
+      error: { code: 'plan.unknown' },
+    });
     expect(await questionsAsked(foresync)).toEqual([]);
   });
 

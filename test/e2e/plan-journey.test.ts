@@ -42,12 +42,15 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
   let foresync: Foresync;
   let folder: string;
 
-  const aliasOf = (name: string): readonly string[] => server.valuesOf(`CN=${name},${domain}`, 'mailNickname');
+  const aliasOf = (name: string): readonly string[] =>
+    server.valuesOf(`CN=${name},${domain}`, 'mailNickname');
 
   beforeAll(async () => {
     folder = makeLabFolder();
     // Since the export, somebody has changed Bruno's.
-    const today = people.map((name, index) => personOf(name, index, name === 'Bruno' ? 'somebody.else' : undefined));
+    const today = people.map((name, index) =>
+      personOf(name, index, name === 'Bruno' ? 'somebody.else' : undefined),
+    );
     server = await startFakeServer({
       objects: [{ dn: domain, attributes: { objectClass: ['domainDNS'] } }, ...today],
       rootDse: { defaultNamingContext: [domain], dnsHostName: ['dc1.corp.contoso.com'] },
@@ -81,7 +84,8 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByRole('button', { name: 'Choose files' }).click();
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
     await page.waitForURL(/#\/overview$/);
-    expect(await page.getByText(/^3 objects read, /).count()).toBe(1);
+    const read = await page.getByText(/objects read, /).innerText();
+    expect(read).toMatch(/^3 objects/);
   });
 
   it('one fix is chosen in the details, all others at once, and the navigation counts them', async () => {
@@ -160,7 +164,9 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByText('Run 1 is done. Not everything is as planned.').waitFor();
     const problems = page.getByRole('group', { name: 'What was not applied' });
     expect(await problems.innerText()).toContain('Drifted');
-    await page.getByText('Checked again: of 2 objects, 2 findings of the plan gone, 0 still there.').waitFor();
+    await page
+      .getByText('Checked again: of 2 objects, 2 findings of the plan gone, 0 still there.')
+      .waitFor();
     expect(people.map((name) => aliasOf(name)[0])).toEqual(['typed.alias', 'somebody.else', 'chen']);
   });
 

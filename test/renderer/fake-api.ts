@@ -120,6 +120,7 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
   const listeners = new Map<EventName, Set<(event: never) => void>>();
   let settings: Settings = {
     theme: fake.theme ?? 'system',
+    columns: [],
     profile: 'entra',
     verifiedDomains: ['contoso.com', 'fabrikam.com'],
     dataFolder: String.raw`C:\Users\anna\AppData\Roaming\Foresync`,

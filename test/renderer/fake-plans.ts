@@ -181,8 +181,7 @@ const runChanges: readonly RunChange[] = changes.map((change, index) => ({
   objectGUID: '0a0b0c0d-0000-4000-8000-000000000001',
   server: index === 1 ? null : 'dc1.corp.contoso.com:389',
   isSettled: false,
-  attributes:
-    index === 1 ? [] : [{ attribute: change.attribute, before: change.remove, after: change.add }],
+  attributes: index === 1 ? [] : [{ attribute: change.attribute, before: change.remove, after: change.add }],
 }));
 
 /** One window of rows. */
@@ -223,7 +222,12 @@ export function createFakePlans(
   return {
     choices: {
       basket: (input) =>
-        answer('choices.basket', input, () => ({ choices: chosen, objects: chosen, accepted, otherScans: [] })),
+        answer('choices.basket', input, () => ({
+          choices: chosen,
+          objects: chosen,
+          accepted,
+          otherScans: [],
+        })),
       of: (input) =>
         answer('choices.of', input, () => ({
           choice: chosen > 0 ? { value: 'anna.berg@contoso.com', origin: 'typed' as const } : null,
@@ -245,7 +249,8 @@ export function createFakePlans(
             : [],
           holders: [],
         })),
-      choose: (input) => answer('choices.choose', input, () => ({ chosen: 1, already: 0, leftOut: [] })),
+      choose: (input) =>
+        answer('choices.choose', input, () => ({ chosen: 1, reopened: 0, already: 0, leftOut: [] })),
       drop: (input) => answer('choices.drop', input, () => ({ dropped: 1 })),
       groups: (input) => answer('choices.groups', input, () => window(groups(input.by), input)),
       list: (input) => answer('choices.list', input, () => window(ofGroup(input.group), input)),
@@ -257,7 +262,8 @@ export function createFakePlans(
                   {
                     dn: 'CN=Anna Berg,OU=Sales,OU=Staff,DC=corp,DC=contoso,DC=com',
                     attribute: 'proxyAddresses',
-                    sentence: 'proxyAddresses of CN=Anna Berg: 2 choices would add values that differ in case only.',
+                    sentence:
+                      'proxyAddresses of CN=Anna Berg: 2 choices would add values that differ in case only.',
                     choices: [
                       { finding: 11, was: 'smtp:anna berg@contoso.com', becomes: 'smtp:anna@contoso.com' },
                       { finding: 12, was: 'smtp:anna\u00a0b@contoso.com', becomes: 'smtp:Anna@contoso.com' },
@@ -283,6 +289,7 @@ export function createFakePlans(
     },
     plans: {
       make: (input) => answer('plans.make', input, () => fakePlan),
+      open: (input) => answer('plans.open', input, () => fakePlan),
       groups: (input) => answer('plans.groups', input, () => window(groups(input.by), input)),
       changes: (input) =>
         answer('plans.changes', input, () =>
@@ -297,9 +304,7 @@ export function createFakePlans(
         return result;
       },
       rows: (input) =>
-        answer('plans.rows', input, () =>
-          window(input.what === 'guards' ? guardRows : brokenRows, input),
-        ),
+        answer('plans.rows', input, () => window(input.what === 'guards' ? guardRows : brokenRows, input)),
       export: (input) => answer('plans.export', input, () => ({ operation: 'operation-2' })),
       apply: (input) =>
         answer('plans.apply', input, (): Result<{ operation: string } | null> => {

@@ -70,6 +70,8 @@ export const accepting = z.strictObject({
 
 export const withdrawing = z.strictObject({ ...inScan, selection });
 
+export const planFile = z.strictObject({ workspace: token, file: token });
+
 export const ofPlan = z.strictObject({ plan: planId });
 
 export const planGroups = z.strictObject({ plan: planId, by: grouping, ...windowed });
@@ -147,4 +149,3 @@ export const journalUndo = z.strictObject({
 });
 
 export const journalSettle = z.strictObject({ workspace: token, access: writingAccess });
-

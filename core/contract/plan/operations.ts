@@ -55,6 +55,7 @@ export const planOperations = {
   },
   plans: {
     make: command('Makes a plan of what is chosen for a scan.', inputs.scanOnly, as<outputs.PlanSummary>()),
+    open: command('Reads a plan that was saved.', inputs.planFile, as<outputs.PlanSummary>()),
     groups: query(
       'The changes of a plan, put together.',
       inputs.planGroups,

@@ -11,6 +11,8 @@ export interface PlanRefusal {
 /** What choosing for many findings came to. */
 export interface ChoosingResult {
   readonly chosen: number;
+  /** Of those chosen, how many had been accepted as risk; they are no longer. */
+  readonly reopened: number;
   /** Chosen before. */
   readonly already: number;
   /** Most first. */

@@ -59,14 +59,14 @@ export function DetailsPane(props: {
       {detail.error === null ? null : <ErrorState error={detail.error} retry={detail.reload} />}
       {detail.value === null && detail.error === null ? <LoadingState text={details.loading} /> : null}
       {detail.value === null ? null : (
-          <FindingView
-            key={finding}
-            detail={detail.value}
-            choices={
-              <ChoiceBox workspace={workspace} scan={scan} finding={finding} record={detail.value.record} />
-            }
-          />
-        )}
+        <FindingView
+          key={finding}
+          detail={detail.value}
+          choices={
+            <ChoiceBox workspace={workspace} scan={scan} finding={finding} record={detail.value.record} />
+          }
+        />
+      )}
     </PaneFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { useApi } from '../../app/api.tsx';
 import { useNotices } from '../../app/notices.tsx';
 import { parseMarkdown, type Block, type Inline } from './parse-markdown.ts';
@@ -127,7 +127,13 @@ function Inlines(props: { readonly parts: readonly Inline[] }): ReactNode {
       case 'emphasis':
         return <em key={place}>{part.text}</em>;
       case 'link':
-        return <ExternalLink key={place} url={part.url} text={part.text} />;
+        // A button may be followed by a new line; a word joiner keeps the full stop after it where it belongs.
+        return (
+          <Fragment key={place}>
+            <ExternalLink url={part.url} text={part.text} />
+            {'\u2060'}
+          </Fragment>
+        );
     }
   });
 }

@@ -17,7 +17,7 @@ import { useNotices } from '../../app/notices.tsx';
 import { useSession } from '../../app/session.tsx';
 import { ScanOptions, domainsOf } from '../scan/scan-options.tsx';
 import { Diagnosis } from './diagnosis.tsx';
-import { OuTree } from './ou-tree.tsx';
+import { OuChoice } from './ou-choice.tsx';
 import {
   isComplete,
   savedOf,
@@ -46,7 +46,6 @@ export function DirectoryForm(props: {
   const { say, refused } = useNotices();
   const { start } = useSession();
   const [draft, setDraft] = useState(props.first);
-  const [tree, setTree] = useState<DirectoryTarget | null>(null);
   const [tested, setTested] = useState<DirectoryTarget | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const words = strings.directory;
@@ -70,7 +69,7 @@ export function DirectoryForm(props: {
       alternateLogin: draft.options.alternateLogin,
       verifiedDomains: [...domainsOf(draft.options.domains)],
       scopeDns: [...draft.scopeDns],
-      excludeDns: [],
+      excludeDns: [...draft.excludeDns],
     });
   }
   async function save(): Promise<void> {
@@ -161,21 +160,7 @@ export function DirectoryForm(props: {
             onChange={(_, { value }) => set({ filter: value })}
           />
         </Field>
-        <div className={styles.row}>
-          <span>
-            {words.containers}
-            {': '}
-            {draft.scopeDns.length === 0
-              ? words.containersAll
-              : words.containersChosen(draft.scopeDns.length)}
-          </span>
-          <Button size="small" onClick={() => void target().then(setTree)}>
-            {words.containersRead}
-          </Button>
-        </div>
-        {tree === null ? null : (
-          <OuTree target={tree} chosen={draft.scopeDns} onChoose={(scopeDns) => set({ scopeDns })} />
-        )}
+        <OuChoice draft={draft} onChange={set} target={target} />
       </section>
       <section className={styles.section}>
         <Subtitle2 as="h2">{words.options}</Subtitle2>

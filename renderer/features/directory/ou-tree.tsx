@@ -36,12 +36,11 @@ interface Shared {
   readonly chosen: readonly string[];
 }
 
-/** The OUs of a directory, a level at a time, to choose those that are scanned. */
+/** The OUs of a directory, a level at a time, to choose some of them. */
 export function OuTree(
-  props: Shared & { readonly onChoose: (chosen: readonly string[]) => void },
+  props: Shared & { readonly label: string; readonly onChoose: (chosen: readonly string[]) => void },
 ): ReactNode {
   const styles = useStyles();
-  const { directory } = useStrings();
   const [opened, setOpened] = useState<ReadonlySet<unknown>>(new Set());
 
   function choose({ value, checked }: TreeCheckedChangeData): void {
@@ -54,7 +53,6 @@ export function OuTree(
       <Level
         {...props}
         parent={null}
-        label={directory.containersTree}
         opened={opened}
         onOpenChange={(value, isOpen) =>
           setOpened((before) => {

@@ -21,6 +21,8 @@ export interface TargetDraft {
   readonly filter: string;
   readonly caFile: { readonly token: string; readonly name: string } | null;
   readonly scopeDns: readonly string[];
+  /** Left out, with what is below them. */
+  readonly excludeDns: readonly string[];
   readonly options: OptionsDraft;
 }
 
@@ -37,6 +39,7 @@ export function emptyDraft(options: OptionsDraft): TargetDraft {
     filter: '',
     caFile: null,
     scopeDns: [],
+    excludeDns: [],
     options,
   };
 }
@@ -56,6 +59,7 @@ export function draftOf(saved: SavedTarget): TargetDraft {
     filter: target.filter ?? '',
     caFile: target.caFile === undefined ? null : { token: target.caFile, name: target.caFile },
     scopeDns: saved.scopeDns,
+    excludeDns: saved.excludeDns,
     options: {
       profile: isProfileId(saved.profile) ? saved.profile : 'entra',
       domains: saved.verifiedDomains.join('\n'),
@@ -89,7 +93,7 @@ export function savedOf(draft: TargetDraft): SavedTarget {
     profile: draft.options.profile,
     verifiedDomains: [...domainsOf(draft.options.domains)],
     scopeDns: [...draft.scopeDns],
-    excludeDns: [],
+    excludeDns: [...draft.excludeDns],
   };
 }
 

@@ -5,6 +5,7 @@ import type { Facets } from '../../../core/contract/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { AcceptedFilter } from '../plan/accepted-filter.tsx';
+import { ScopeFilter } from './scope-filter.tsx';
 import { facetNames, isFiltered, toggled, withText, type FacetName, type Filter } from './filter.ts';
 
 /** After the last letter, in milliseconds. */
@@ -98,6 +99,7 @@ export function FilterBar(props: {
           <span className={styles.chip}>{chip.label}</span>
         </Button>
       ))}
+      <ScopeFilter filter={filter} onFilter={change} />
       <AcceptedFilter filter={filter} onFilter={change} />
       {isFiltered(filter) ? (
         <Button size="small" appearance="subtle" onClick={() => change({})}>

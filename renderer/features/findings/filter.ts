@@ -76,6 +76,21 @@ export function withAccepted(filter: Filter, accepted: 'hidden' | 'shown' | 'onl
   return filterOf(parameters);
 }
 
+/** Which findings by scope: all, or those of objects that synchronisation takes, or does not. */
+export type Scope = 'all' | 'in' | 'out';
+
+export function scopeOf({ inScope }: Filter): Scope {
+  return inScope === undefined ? 'all' : inScope ? 'in' : 'out';
+}
+
+/** The filter with another scope. */
+export function withScope(filter: Filter, scope: Scope): Filter {
+  const parameters = parametersOf(filter);
+  if (scope === 'all') parameters.delete('inScope');
+  else parameters.set('inScope', String(scope === 'in'));
+  return filterOf(parameters);
+}
+
 /** The filter with another text. */
 export function withText(filter: Filter, text: string): Filter {
   const parameters = parametersOf(filter);

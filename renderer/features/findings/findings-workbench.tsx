@@ -16,11 +16,12 @@ import { CommandBar, type Grouping } from './command-bar.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { isFiltered, type Filter } from './filter.ts';
-import { firstLayout, gridColumns, isColumnId } from './finding-columns.tsx';
+import { gridColumns, isColumnId } from './finding-columns.tsx';
 import { useCopyRows } from './use-copy-rows.ts';
 import { useExport } from './use-export.ts';
 import { useFacets } from './use-facets.ts';
 import { useFindingsRows, type FindingsView } from './use-findings-rows.ts';
+import { useLayout } from './use-layout.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, position: 'relative' },
@@ -43,7 +44,7 @@ export function FindingsWorkbench(props: {
   const strings = useStrings();
   const [sort, setSort] = useState<Sort | null>(null);
   const [grouping, setGrouping] = useState<Grouping>('none');
-  const [layout, setLayout] = useState(firstLayout);
+  const [layout, setLayout] = useLayout();
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [opened, setOpened] = useState<number | null>(null);
   const [areFiltersShown, setFiltersShown] = useState(() => !matchMedia(narrow).matches);
@@ -133,6 +134,7 @@ export function FindingsWorkbench(props: {
               columns={columns}
               viewKey={JSON.stringify(view)}
               rowCount={total}
+              isAtLeast={isAtLeast}
               rowAt={rowAt}
               onLook={rows.onLook}
               sort={sort}

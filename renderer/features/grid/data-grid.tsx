@@ -23,6 +23,8 @@ export interface DataGridProps<Row> {
   /** Of the rows that are shown: where it changes they are others, and the list begins at its top. */
   readonly viewKey: string;
   readonly rowCount: number;
+  /** There are more rows than `rowCount`. */
+  readonly isAtLeast?: boolean;
   /** Undefined while it is on its way. */
   readonly rowAt: (index: number) => Row | undefined;
   /** Which rows are looked at now. */
@@ -140,7 +142,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
       ref={grid}
       role="grid"
       aria-label={props.label}
-      aria-rowcount={rowCount + 1}
+      aria-rowcount={props.isAtLeast === true ? -1 : rowCount + 1}
       aria-colcount={columns.length}
       aria-multiselectable="true"
       aria-busy={props.isStale}

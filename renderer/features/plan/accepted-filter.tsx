@@ -1,11 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../app/locale.tsx';
@@ -35,9 +28,7 @@ export function AcceptedFilter(props: {
       mountNode={contentRegion()}
       checkedValues={{ accepted: [shown] }}
       onCheckedValueChange={(_, { checkedItems }) =>
-        props.onFilter(
-          withAccepted(props.filter, choices.find((one) => one === checkedItems[0]) ?? 'hidden'),
-        )
+        props.onFilter(withAccepted(props.filter, choices.find((one) => one === checkedItems[0]) ?? 'hidden'))
       }
     >
       <MenuTrigger disableButtonEnhancement>

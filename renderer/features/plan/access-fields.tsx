@@ -1,4 +1,13 @@
-import { Button, Checkbox, Field, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  Radio,
+  RadioGroup,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
@@ -57,7 +66,11 @@ export function AccessFields(props: {
             required
             {...(isUserMissing ? { validationMessage: directory.userMissing, validationState: 'none' } : {})}
           >
-            <Input value={draft.user} maxLength={500} onChange={(_, { value }) => onChange({ user: value })} />
+            <Input
+              value={draft.user}
+              maxLength={500}
+              onChange={(_, { value }) => onChange({ user: value })}
+            />
           </Field>
           <Field label={directory.secret} hint={apply.secretHint}>
             <Input type="password" name="secret" maxLength={1000} autoComplete="off" />

@@ -72,7 +72,9 @@ type Outcome = NonNullable<ApplyEndedEvent['result']>;
 function isWhole({ counts, differences, stopped, recheck }: Outcome): boolean {
   const { applied: _, alreadySo: __, ...others } = counts;
   const isForeseen = recheck === null || recheck.unforeseenCount === 0;
-  return stopped === null && differences === 0 && isForeseen && Object.values(others).every((count) => count === 0);
+  return (
+    stopped === null && differences === 0 && isForeseen && Object.values(others).every((count) => count === 0)
+  );
 }
 
 /** What checking the changed objects again has shown. */

@@ -1,13 +1,22 @@
-import { Body1, Button, Caption1, Field, Input, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Body1,
+  Button,
+  Caption1,
+  Field,
+  Input,
+  Subtitle2,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import { useRef, useState, type ReactNode } from 'react';
 import type { PlanSummary } from '../../../core/contract/plan/outputs.ts';
-import { useApi, type Input as Sent } from '../../app/api.tsx';
+import type { Input as Sent } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
-import { useNotices } from '../../app/notices.tsx';
 import { AccessFields } from './access-fields.tsx';
 import { accessOf, emptyAccess, isComplete, numberOf, type AccessDraft } from './access-draft.ts';
 import { CodeForm } from './code-form.tsx';
 import { useApply } from './use-apply.ts';
+import { useHeldSecret } from './use-held-secret.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '640px' },
@@ -24,12 +33,11 @@ export function ApplyForm(props: {
 }): ReactNode {
   const { plan, acceptsBreaks } = props;
   const styles = useStyles();
-  const api = useApi();
   const { apply } = useStrings();
-  const { refused } = useNotices();
   const [draft, setDraft] = useState(emptyAccess);
   const [waiting, setWaiting] = useState<Sent<'plans', 'apply'> | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const hold = useHeldSecret(form);
   const { start, isAsking } = useApply(plan, setWaiting);
   const set = (change: Partial<AccessDraft>): void => {
     setDraft((before) => ({ ...before, ...change }));
@@ -37,18 +45,9 @@ export function ApplyForm(props: {
     setWaiting(null);
   };
 
-  /** The password goes to the host for each use and is kept here in the field alone. */
   async function order(): Promise<Sent<'plans', 'apply'> | null> {
-    const text = form.current === null ? null : new FormData(form.current).get('secret');
-    let secret: string | null = null;
-    if (draft.auth === 'password' && typeof text === 'string' && text !== '') {
-      const held = await api.secrets.hold({ text });
-      if (!held.ok) {
-        refused(held.error);
-        return null;
-      }
-      secret = held.value.secret;
-    }
+    const secret = draft.auth === 'password' ? await hold() : null;
+    if (secret === undefined) return null;
     const changesPerSecond = numberOf(draft.rate);
     return {
       plan: plan.plan,
@@ -97,10 +96,7 @@ export function ApplyForm(props: {
         </div>
       </form>
       {waiting === null ? null : (
-        <CodeForm
-          onCode={(code) => void start({ ...waiting, code })}
-          onAgain={() => void start(waiting)}
-        />
+        <CodeForm onCode={(code) => void start({ ...waiting, code })} onAgain={() => void start(waiting)} />
       )}
     </section>
   );

@@ -23,6 +23,7 @@ import { EmptyState } from '../../components/state-message.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { GroupedChanges, type ChangeSource } from './grouped-changes.tsx';
 import { ImportList } from './import-list.tsx';
+import { OpenPlan } from './open-plan.tsx';
 import { usePlan } from './plan-provider.tsx';
 import { useChoices } from './use-choices.ts';
 
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   commands: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap', alignItems: 'center' },
   // In line with the text of an empty state.
-  beside: { paddingInline: tokens.spacingHorizontalXXL },
+  beside: { paddingInline: tokens.spacingHorizontalXXL, display: 'flex', gap: tokens.spacingHorizontalS },
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
@@ -76,6 +77,7 @@ export function BasketView(props: {
         />
         <div className={styles.beside}>
           <ImportList workspace={workspace} scan={scan} />
+          <OpenPlan workspace={workspace} />
         </div>
       </>
     );
@@ -98,13 +100,11 @@ export function BasketView(props: {
           {plan.preview}
         </Button>
         <ImportList workspace={workspace} scan={scan} />
+        <OpenPlan workspace={workspace} />
         <Button onClick={() => setEmptying(true)}>{plan.emptyBasket}</Button>
       </div>
       {conflicts.value === null ? null : (
-        <ConflictList
-          conflicts={conflicts.value}
-          onDrop={(findings) => void drop({ findings })}
-        />
+        <ConflictList conflicts={conflicts.value} onDrop={(findings) => void drop({ findings })} />
       )}
       <section className={styles.section}>
         <GroupedChanges source={source} onDrop={(finding) => void drop({ findings: [finding] })} />

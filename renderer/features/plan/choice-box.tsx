@@ -24,7 +24,12 @@ import { useChoices, type Choosing } from './use-choices.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  offer: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, alignItems: 'flex-start' },
+  offer: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    alignItems: 'flex-start',
+  },
   wide: { alignSelf: 'stretch' },
 });
 
@@ -82,7 +87,8 @@ function Decisions(props: BoxProps & { readonly decided: Decided }): ReactNode {
       {decided.refusal === null ? null : (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{choice.refused}</MessageBarTitle> {choice.refusedAbout(decided.refusal.sentence)}
+            <MessageBarTitle>{choice.refused}</MessageBarTitle>{' '}
+            {choice.refusedAbout(decided.refusal.sentence)}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -160,9 +166,7 @@ function Offers(props: {
   );
 }
 
-function Accepted(
-  props: BoxProps & { readonly accepted: NonNullable<Decided['accepted']> },
-): ReactNode {
+function Accepted(props: BoxProps & { readonly accepted: NonNullable<Decided['accepted']> }): ReactNode {
   const { choice } = useStrings();
   const format = useFormat();
   const { withdraw } = useChoices(props.workspace, props.scan);

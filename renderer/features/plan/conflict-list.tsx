@@ -1,4 +1,13 @@
-import { Button, Caption1, MessageBar, MessageBarBody, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ConflictRow, PageOf } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';

@@ -113,7 +113,11 @@ function GroupOfChanges(props: {
       {changes.rows === null && changes.error === null ? <LoadingState text={app.loading} /> : null}
       <ul className={styles.list}>
         {changes.rows?.map((change, index) => (
-          <ChangeEntry key={`${change.finding ?? index} ${change.dn} ${change.attribute}`} change={change} onDrop={onDrop} />
+          <ChangeEntry
+            key={`${change.finding ?? index} ${change.dn} ${change.attribute}`}
+            change={change}
+            onDrop={onDrop}
+          />
         ))}
       </ul>
       <MoreButton shown={changes.rows?.length ?? 0} total={changes.total} onMore={changes.more} />

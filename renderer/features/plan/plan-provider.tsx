@@ -59,10 +59,9 @@ export function PlanProvider(props: { readonly children: ReactNode }): ReactNode
   const [ended, setEnded] = useState<ApplyEndedEvent | null>(null);
   const over = useRef(new Set<string>());
   const workspace = open?.workspace ?? null;
-  const key = workspace === null || scan === null ? null : `${workspace} ${scan.id} ${revision} ${scan.state}`;
-  const basket = useQuery(key, () =>
-    api.choices.basket({ workspace: workspace ?? '', scan: scan?.id ?? 1 }),
-  );
+  const key =
+    workspace === null || scan === null ? null : `${workspace} ${scan.id} ${revision} ${scan.state}`;
+  const basket = useQuery(key, () => api.choices.basket({ workspace: workspace ?? '', scan: scan?.id ?? 1 }));
   const before = useQuery('applying', () => api.plans.applying({}));
 
   useApiEvent('planProgress', (event) =>
@@ -139,7 +138,20 @@ export function PlanProvider(props: { readonly children: ReactNode }): ReactNode
       ended,
       forgetEnd,
     }),
-    [basket, revision, acceptedRevision, chosen, accepted, shown, look, leave, applying, begun, ended, forgetEnd],
+    [
+      basket,
+      revision,
+      acceptedRevision,
+      chosen,
+      accepted,
+      shown,
+      look,
+      leave,
+      applying,
+      begun,
+      ended,
+      forgetEnd,
+    ],
   );
   return <PlanContext value={access}>{props.children}</PlanContext>;
 }

@@ -62,7 +62,10 @@ export function PlanView({ plan }: { readonly plan: PlanSummary }): ReactNode {
         {isUndo ? <Body1>{words.undoTitle(plan.undoes.join(', '))}</Body1> : null}
         {plan.targets.map(({ domain, controller }) => (
           <Body1 key={domain}>
-            {words.target(visibleText(domain, 200), controller === null ? null : visibleText(controller, 200))}
+            {words.target(
+              visibleText(domain, 200),
+              controller === null ? null : visibleText(controller, 200),
+            )}
           </Body1>
         ))}
         <Body1>{words.values(plan.removed, plan.added)}</Body1>

@@ -32,16 +32,20 @@ export function useChoices(workspace: string, scan: number): Choices {
       refused(error);
       return false;
     };
-    const sentences = ({ chosen: count, already, leftOut }: ChoosingResult): readonly string[] => [
+    const sentences = ({ chosen: count, reopened, already, leftOut }: ChoosingResult): readonly string[] => [
       ...(count === 0 ? [] : [choice.saidChosen(count)]),
+      ...(reopened === 0 ? [] : [choice.saidReopened(reopened)]),
       ...(already === 0 ? [] : [choice.saidAlready(already)]),
-      ...leftOut.slice(0, mostReasons).map(({ findings, sentence }) => choice.saidLeftOut(findings, sentence)),
+      ...leftOut
+        .slice(0, mostReasons)
+        .map(({ findings, sentence }) => choice.saidLeftOut(findings, sentence)),
     ];
     return {
       async choose(selection, choosing) {
         const result = await api.choices.choose({ ...inScan, selection, choosing });
         if (!result.ok) return failed(result.error);
-        chosen();
+        if (result.value.reopened > 0) accepted();
+        else chosen();
         say(result.value.chosen === 0 ? 'warning' : 'success', sentences(result.value).join(' '));
         return result.value.chosen + result.value.already > 0;
       },

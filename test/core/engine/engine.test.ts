@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +96,40 @@ async function openGenerated(count: number): Promise<string> {
   const { workspace } = await answer('workspaces', 'open', { token: engine.registerFile(path).token });
   return workspace;
 }
+
+describe('a text that many findings hold', () => {
+  it('gives its first rows before they are counted, and says so; their facets count them', async () => {
+    const inScan = { workspace: await openGenerated(12_000), scan: 1 };
+    const first = { ...inScan, filter: { text: 'contoso' }, offset: 0, limit: 10 };
+    expect(await answer('findings', 'page', first)).toMatchObject({ total: 5000, isAtLeast: true });
+    expect((await answer('findings', 'facets', { ...inScan, filter: first.filter })).total).toBe(12_000);
+    const last = await answer('findings', 'page', { ...first, offset: 11_995 });
+    expect(last.rows).toHaveLength(5);
+    expect(last).not.toHaveProperty('isAtLeast');
+  });
+});
+
+describe('what is no file', () => {
+  it.skipIf(process.platform === 'win32')('is not replaced by an export', async () => {
+    const workspace = await openGenerated(10);
+    const pipe = join(folder, 'pipe.csv');
+    spawnSync('mkfifo', [pipe]);
+    const inside = join(folder, 'folder.csv');
+    mkdirSync(inside);
+    for (const file of [pipe, inside]) {
+      heard = [];
+      const order = { workspace, scan: 1, filter: {}, format: 'csv', file: engine.registerFile(file).token };
+      await answer('findings', 'export', order);
+      expect(await heardOf('exportEnded')).toMatchObject({ file: null, error: { code: 'output.no-file' } });
+    }
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it('is where the data should be kept, and no workspace is refused for it', async () => {
+    writeFileSync(join(folder, 'data'), '');
+    expect(await openGenerated(10)).toEqual(expect.any(String));
+  });
+});
 
 describe('the sample forest', () => {
   it('is scanned, looked at, explained and exported', async () => {

@@ -268,6 +268,21 @@ describe('a plan', () => {
     expect(await heardOf('exportEnded')).toMatchObject({ file: null, error: { code: 'export.domain' } });
   });
 
+  it('that was saved is the same when it is opened, and one that was changed is refused', async () => {
+    const { plan, changes } = await answer('plans', 'make', inScan);
+    const path = join(folder, 'saved.plan');
+    const { token } = engine.registerFile(path);
+    await answer('plans', 'export', { plan, format: 'plan', file: token });
+    await heardOf('exportEnded');
+    const { workspace } = inScan;
+    expect(await answer('plans', 'open', { workspace, file: token })).toMatchObject({ plan, changes });
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"isProtected":false', '"isProtected":true'));
+    expect(await call('plans', 'open', { workspace, file: token })).toMatchObject({
+      ok: false,
+      error: { code: 'plan-file.edited' },
+    });
+  });
+
   it('is not written where nobody let the user choose', async () => {
     const { plan } = await answer('plans', 'make', inScan);
     expect(await call('plans', 'export', { plan, format: 'plan' })).toMatchObject({

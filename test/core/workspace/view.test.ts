@@ -179,10 +179,10 @@ describe('a view', () => {
     expect(createFacetCounter(workspace).count(1, view.filter).total).toBe(held);
     expect(reader.page(view, held - 10, 100)).toBeUndefined();
     reader.adopt(view, reader.order(view));
-    const counted = reader.page(view, held - 10, 100);
-    expect(counted).toMatchObject({ total: held, isWhole: true });
-    expect(counted?.isAtLeast).toBeUndefined();
-    expect(counted?.rows).toHaveLength(10);
+    const last = reader.page(view, held - 10, 100);
+    expect(last).toMatchObject({ total: held, isWhole: true });
+    expect(last?.isAtLeast).toBeUndefined();
+    expect(last?.rows).toHaveLength(10);
   });
 
   it('begins with the same rows whether the order is known to its end or not', () => {

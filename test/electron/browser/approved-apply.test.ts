@@ -79,7 +79,9 @@ describe('applying in the browser host', () => {
   ])('does not take a code for %s than the terminal has shown', async (_, changed) => {
     const { apply, applied, code } = start();
     await expect(apply(inputOf())).rejects.toBeDefined();
-    await expect(apply(inputOf({ ...changed, code: code() }))).rejects.toMatchObject({ code: 'approval.none' });
+    await expect(apply(inputOf({ ...changed, code: code() }))).rejects.toMatchObject({
+      code: 'approval.none',
+    });
     expect(applied).toEqual([]);
   });
 

@@ -21,7 +21,8 @@ const question: ApprovalQuestion = {
   user: null,
   servers: [],
 };
-const facts = (change: Partial<ApprovalQuestion>): string => approvalText({ ...question, ...change }).facts.join('\n');
+const facts = (change: Partial<ApprovalQuestion>): string =>
+  approvalText({ ...question, ...change }).facts.join('\n');
 
 describe('the question before a plan is applied', () => {
   it('names target and counts, and what the button does', () => {
@@ -40,8 +41,16 @@ describe('the question before a plan is applied', () => {
 
   it.each<[string, Partial<ApprovalQuestion>, string]>([
     ['who signs in', { user: String.raw`CONTOSO\admin` }, String.raw`signed in as CONTOSO\admin`],
-    ['the server that was named', { servers: ['ldaps://dc2.corp.contoso.com'] }, 'At ldaps://dc2.corp.contoso.com'],
-    ['that the scan named none', { targets: [{ domain: 'DC=x', controller: null }] }, 'a controller that DNS names'],
+    [
+      'the server that was named',
+      { servers: ['ldaps://dc2.corp.contoso.com'] },
+      'At ldaps://dc2.corp.contoso.com',
+    ],
+    [
+      'that the scan named none',
+      { targets: [{ domain: 'DC=x', controller: null }] },
+      'a controller that DNS names',
+    ],
     ['what cannot be told', { misfits: 3 }, 'Of 3 objects it cannot be told what would break.'],
     ['guarded objects', { protectedObjects: 1 }, '1 object is guarded by AdminSDHolder'],
     ['what it takes back', { undoes: ['3'] }, 'It takes back run 3.'],

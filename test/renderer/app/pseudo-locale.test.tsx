@@ -41,7 +41,7 @@ it('writes texts, and what functions give, in the pseudo-locale', () => {
   expect(strings.counts.findings(1)).toBe(pseudoText('1 finding'));
 });
 
-it.each(['start', 'scan', 'overview', 'findings', 'advisors', 'settings'])(
+it.each(['start', 'scan', 'overview', 'findings', 'advisors', 'plan', 'history', 'settings'])(
   'leaves no text of the page %s out of the catalogue',
   async (page) => {
     globalThis.location.hash = `#/${page}`;

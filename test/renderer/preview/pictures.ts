@@ -1,5 +1,5 @@
 import type { FakeSettings } from '../fake-api.ts';
-import { planPictures } from './plan-pictures.ts';
+import { planPictures, shownPlanPictures } from './plan-pictures.ts';
 
 /** One picture: what the fake says, how the window is, and how to get there. */
 export interface Picture {
@@ -92,7 +92,7 @@ function advisorPictures(): readonly Picture[] {
 }
 
 /** What the documentation shows, and what a person should look at before a release. */
-export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures, ...planPictures];
+export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures, ...shownPlanPictures];
 
 const themes = {
   light: {},

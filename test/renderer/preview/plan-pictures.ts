@@ -92,3 +92,14 @@ export const planPictures: readonly Picture[] = [
   { name: 'plan-applied-pseudo', hash: '#/plan', locale: 'pseudo', applying: 'ended' },
   { name: 'history-runs-pseudo', hash: '#/history', locale: 'pseudo', fake: { plans: { runs: 2 } } },
 ];
+
+const shown: ReadonlySet<string> = new Set([
+  'plan-chosen-light',
+  'plan-breaking-light',
+  'plan-applied-light',
+  'history-run-light',
+  'details-choices-light',
+]);
+
+/** Those that the documentation shows. */
+export const shownPlanPictures: readonly Picture[] = planPictures.filter(({ name }) => shown.has(name));

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { advisorHash, hashOf, routeOf } from '../../../../renderer/app/route.ts';
-import { filterOf, toggled, withText } from '../../../../renderer/features/findings/filter.ts';
+import {
+  filterOf,
+  scopeOf,
+  toggled,
+  withScope,
+  withText,
+} from '../../../../renderer/features/findings/filter.ts';
 
 describe('a filter in the address', () => {
   it('comes back as it went in', () => {
@@ -33,6 +39,14 @@ describe('a filter in the address', () => {
     const once = toggled({}, 'ids', 'mail.format');
     expect(once).toEqual({ ids: ['mail.format'] });
     expect(toggled(once, 'ids', 'mail.format')).toEqual({});
+  });
+
+  it('has one scope, or none', () => {
+    expect(scopeOf({})).toBe('all');
+    expect(withScope({}, 'in')).toEqual({ inScope: true });
+    expect(withScope({ inScope: true }, 'out')).toEqual({ inScope: false });
+    expect(scopeOf({ inScope: false })).toBe('out');
+    expect(withScope({ inScope: false }, 'all')).toEqual({});
   });
 
   it('has no text that is only white space, and none longer than the contract takes', () => {
