@@ -3,20 +3,25 @@ import { tenantFileLines } from '../../../core/tenant/snapshot-file.ts';
 import { objectOf } from '../entry.ts';
 import { sampleForest, verifiedDomains, type SampleFile } from './forest.ts';
 import { sampleTenant, type Meeting } from '../tenant/sample-tenant.ts';
+import type { Advised } from './advised.ts';
 import type { Planted } from './company.ts';
+import type { Entry } from '../entry.ts';
+import { laboratoryAdvised, laboratoryConfiguration } from './configuration.ts';
 
 /** Everything in `resources/sample/`: file name → content. The same in every run. */
 export function sampleFiles(): ReadonlyMap<string, string> {
   const files = sampleForest();
   const { header, objects, meetings } = sampleTenant(files, verifiedDomains);
   return new Map([
-    ...files.map((file): [string, string] => [
-      file.name,
-      `version: 1\n\n${file.entries.map((entry) => ldifRecord(objectOf(entry))).join('')}`,
-    ]),
+    ...files.map((file): [string, string] => [file.name, ldif(file.entries)]),
+    ['laboratory/configuration.ldf', ldif(laboratoryConfiguration())],
     ['tenant.jsonl', [...tenantFileLines(header, objects)].join('')],
     ['README.md', readme(files, meetings)],
   ]);
+}
+
+function ldif(entries: readonly Entry[]): string {
+  return `version: 1\n\n${entries.map((entry) => ldifRecord(objectOf(entry))).join('')}`;
 }
 
 function readme(files: readonly SampleFile[], meetings: readonly Meeting[]): string {
@@ -48,7 +53,24 @@ synchronised for a while; Contoso begins now.
 ${list(
   'contoso.ldf',
   meetings.filter(({ what }) => what !== ''),
-)}`;
+)}
+## What the advisors say
+
+Beside \`tenant.jsonl\`; where it says so, beside the export of Entra Connect in \`connect-export/\` as well.
+\`laboratory/configuration.ldf\` is the configuration of another forest, that of a laboratory, for
+\`foresync advise hybrid-join --forest\`; \`contoso.ldf\` holds that of the sample forest.
+The directory is that of 2 November 2026: from three months later on, every computer that has joined is stale.
+
+${files.map((file) => advisedList(file.name, file.advised)).join('\n')}
+${advisedList('laboratory/configuration.ldf', laboratoryAdvised())}`;
+}
+
+function advisedList(name: string, advised: readonly Advised[]): string {
+  const rows = advised.map(
+    ({ dn, what, outcome, beside }) =>
+      `| ${cell(what)} | \`${outcome}\`${beside === 'export' ? ' beside the export' : ''} | ${cell(dn.startsWith('DC=') ? dn : dn.replace(/,DC=.*$/, ''))} |`,
+  );
+  return `### ${name}\n\n| What | Outcome | Object |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function list(name: string, planted: readonly Planted[]): string {

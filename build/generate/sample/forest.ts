@@ -12,7 +12,9 @@ import {
 import { peopleOf } from '../people.ts';
 import { seededRandom, type Random } from '../random.ts';
 import { guidBytes, photoBytes, selfSid } from '../values.ts';
+import { withCases, type Advised } from './advised.ts';
 import { addEmployee, newCompany, type Company, type Planted } from './company.ts';
+import { addConfiguration, addDomainHead } from './configuration.ts';
 import { addDuplicates } from './duplicates.ts';
 import { addFiltered } from './filtered.ts';
 import { userPlants, type UserPlant } from './user-plants.ts';
@@ -24,6 +26,8 @@ export interface SampleFile {
   readonly entries: readonly Entry[];
   readonly planted: readonly Planted[];
   readonly filtered: readonly Planted[];
+  /** What the advisors say of some of its objects. */
+  readonly advised: readonly Advised[];
 }
 
 /** Domains that the sample's tenant has verified. */
@@ -122,13 +126,17 @@ export function sampleForest(): readonly SampleFile[] {
   addFiltered(contoso);
   addFiltered(fabrikam);
   addPersonnelList(fabrikam);
+  addConfiguration(contoso.domain);
+  addDomainHead(fabrikam.domain, '7');
   return [
     fileOf(
+      'contoso',
       contoso,
       'contoso.ldf',
       'corp.contoso.com, the root of the forest: offices in Redmond, London, Berlin and Stockholm.',
     ),
     fileOf(
+      'fabrikam',
       fabrikam,
       'fabrikam.ldf',
       'fabrikam.com, a second tree of the forest: offices in Chicago and Toronto.',
@@ -136,14 +144,9 @@ export function sampleForest(): readonly SampleFile[] {
   ];
 }
 
-function fileOf(company: Company, name: string, about: string): SampleFile {
-  return {
-    name,
-    about,
-    entries: company.domain.entries,
-    planted: company.planted,
-    filtered: company.filtered,
-  };
+function fileOf(whose: 'contoso' | 'fabrikam', company: Company, name: string, about: string): SampleFile {
+  const { domain, planted, filtered } = company;
+  return withCases({ name, about, entries: domain.entries, planted, filtered }, whose);
 }
 
 /** OUs, people, mailboxes of rooms and functions, groups, contacts, computers: the healthy company, plants strewn in. */

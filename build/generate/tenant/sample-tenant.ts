@@ -5,6 +5,7 @@ import type { Entry } from '../entry.ts';
 import { bytesIn, textIn, textsIn, type Planted } from '../sample/company.ts';
 import type { SampleFile } from '../sample/forest.ts';
 import { guidBytes } from '../values.ts';
+import { joiningDevices } from './joining-devices.ts';
 import {
   deletedUser,
   tenantContact,
@@ -50,6 +51,7 @@ export function sampleTenant(files: readonly SampleFile[], verifiedDomains: read
     const device = tenantDevice(newId(random), guidIn(entry), textIn(entry, 'cn'));
     meets(entry, 'alreadySynced', '', device);
   }
+  objects.push(...joiningDevices(fabrikam, seededRandom(20_261_107)));
 
   const people = healthyUsers(contoso)[Symbol.iterator]();
   const next = (): Entry => {

@@ -11,6 +11,9 @@ import type {
 /** The service plan of Exchange Online that the generated licence holds. */
 export const exchangePlan = 'efb87545-963c-4e0d-99df-69c6916d9eb0';
 
+/** The tenant that the sample forest is synchronised with. */
+export const sampleTenantId = '5a1c7d52-0f6b-4c0e-9a55-3d2f8e6b7c10';
+
 const read: TenantPartEnd = { state: 'ran' };
 
 /** The header of a tenant whose every part was read. */
@@ -18,7 +21,7 @@ export function tenantHeaderOf(domains: readonly string[], more: Partial<TenantH
   return {
     format: 'foresync-tenant',
     version: 1,
-    tenantId: '5a1c7d52-0f6b-4c0e-9a55-3d2f8e6b7c10',
+    tenantId: sampleTenantId,
     displayName: 'Contoso',
     takenAt: '2026-11-02T06:30:00Z',
     cloud: 'global',

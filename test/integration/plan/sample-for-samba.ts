@@ -19,7 +19,8 @@ interface Line {
 
 /**
  * Both trees of the sample forest as one domain, as an LDIF to add: what was `fabrikam.com` lies in an OU of it, under
- * account names of its own. Left out are group members, since a scan only counts them, and the built-in groups.
+ * account names of its own. Left out are group members, since a scan only counts them, and what every domain has:
+ * built-in groups, its head, the configuration.
  */
 export function sampleForSamba(baseDn: string): string {
   const fabrikam = `OU=Fabrikam,${baseDn}`;
@@ -45,7 +46,8 @@ export function sampleForSamba(baseDn: string): string {
 }
 
 function isBuiltIn(dn: Buffer): boolean {
-  return dn.includes(',CN=Builtin,');
+  const text = dn.toString();
+  return text.startsWith('DC=') || /,CN=(?:Builtin|Configuration),/.test(text);
 }
 
 function lineOf(text: string): Line {
