@@ -31,13 +31,18 @@ export function createGraphReader(connection: GraphConnection, wait = waitForRea
   const send = createSend(connection, budget, wait);
 
   async function* follow(request: GraphRequest): AsyncGenerator<readonly unknown[], string | undefined> {
+    let coming = send(request);
     for (let path = request.path; ;) {
-      const page = await send({ ...request, path });
-      const { value, next, delta } = partsOf(page);
+      const { value, next, delta } = partsOf(await coming);
+      if (next === path) throw unexpected('The next page is the same page again.');
+      if (next !== undefined) {
+        path = next;
+        // On its way while this page is dealt with; that it fails is known when it is waited for.
+        coming = send({ ...request, path });
+        coming.catch(() => undefined);
+      }
       yield value;
       if (next === undefined) return delta;
-      if (next === path) throw unexpected('The next page is the same page again.');
-      path = next;
     }
   }
 

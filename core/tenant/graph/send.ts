@@ -24,6 +24,7 @@ export function waitBefore(attempt: number, retryAfter: string | null): number {
   return Math.min(firstWaitMs * 2 ** attempt, longestWaitMs) * (1 + Math.random() / 4);
 }
 
+/** Waits by the clock. */
 export const waitForReal: Wait = async (ms, signal) => {
   await setTimeout(ms, undefined, { signal }).catch((error: unknown) => {
     signal.throwIfAborted();

@@ -1,0 +1,122 @@
+import { clouds, type Cloud } from '../clouds.ts';
+import { snapshotScopes } from '../read/requests.ts';
+
+/** Who Foresync is in the tenant: a person with it, or it alone. */
+export type RegistrationKind = 'person' | 'application';
+
+type Permission = 'User.Read' | (typeof snapshotScopes)[number];
+
+/** Application id of Microsoft Graph, the same in every tenant. */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+/** Ids of permissions, the same in every tenant (Microsoft: Microsoft Graph permissions reference). */
+const permissionIds: Readonly<
+  Record<Permission, { readonly delegated: string; readonly application?: string }>
+> = {
+  'User.Read': { delegated: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d' },
+  'Organization.Read.All': {
+    delegated: '4908d5b9-3fb2-4b1e-9336-1888b7937185',
+    application: '498476ce-e0fe-48b0-b801-37ba7e2685c6',
+  },
+  'Domain.Read.All': {
+    delegated: '2f9ee017-59c1-4f1d-9472-bd5529a7b311',
+    application: 'dbb9058a-0e50-45d7-ae91-66909b5d4664',
+  },
+  'LicenseAssignment.Read.All': {
+    delegated: 'f395577a-0960-456b-979f-7228de0c5996',
+    application: 'e2f98668-2877-4f38-a2f4-8202e0717aa1',
+  },
+  // Without a person the settings cannot be read (Microsoft: Get onPremisesDirectorySynchronization).
+  'OnPremDirectorySynchronization.Read.All': { delegated: 'f6609722-4100-44eb-b747-e6ca0536989d' },
+  'User.Read.All': {
+    delegated: 'a154be20-db9c-4678-8ab7-66f6cc099a59',
+    application: 'df021288-bdef-4463-88db-98f22de89214',
+  },
+  'Group.Read.All': {
+    delegated: '5f8c59db-677d-491f-a6b8-5f174b11ec1d',
+    application: '5b567255-7703-4780-807c-7be8301ae99b',
+  },
+  'OrgContact.Read.All': {
+    delegated: '08432d1b-5911-483c-86df-7980af5cdee0',
+    application: 'e1a88a34-94c4-4418-be12-c87b00e26bea',
+  },
+  'Device.Read.All': {
+    delegated: '951183d1-1a61-466f-a6d1-1fde911bfd95',
+    application: '7438b122-aefc-4978-80ed-43db9fcc7715',
+  },
+  'RoleManagement.Read.Directory': {
+    delegated: '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
+    application: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+  },
+};
+
+const environments: Readonly<Record<Cloud, string>> = {
+  global: 'Global',
+  usGov: 'USGov',
+  usGovDod: 'USGovDoD',
+  china: 'China',
+};
+
+/** Names of the permissions that the registration asks for. All of them only read. */
+export function registeredPermissions(kind: RegistrationKind): readonly Permission[] {
+  if (kind === 'person') return ['User.Read', ...snapshotScopes];
+  return snapshotScopes.filter((scope) => permissionIds[scope].application !== undefined);
+}
+
+/** Body of `POST /applications` that registers Foresync in one tenant. */
+export function registrationBody(kind: RegistrationKind): object {
+  const resourceAccess = registeredPermissions(kind).map((name) => {
+    const { delegated, application } = permissionIds[name];
+    return kind === 'person' ? { id: delegated, type: 'Scope' } : { id: application, type: 'Role' };
+  });
+  return {
+    displayName: 'Foresync',
+    signInAudience: 'AzureADMyOrg',
+    ...(kind === 'person'
+      ? { isFallbackPublicClient: true, publicClient: { redirectUris: ['http://localhost'] } }
+      : {}),
+    requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess }],
+  };
+}
+
+/** How to register Foresync in a tenant, as a text: by hand, with PowerShell, or by Graph. */
+export function registrationText(cloud: Cloud, kind: RegistrationKind): string {
+  const { graph, portal, login } = clouds[cloud];
+  const names = registeredPermissions(kind).map((name) => `     ${name}`);
+  const body = JSON.stringify(registrationBody(kind), null, 2);
+  const isPerson = kind === 'person';
+  return [
+    isPerson
+      ? 'Register Foresync in the tenant, for people who sign in with it. It has no secret and only reads.'
+      : 'Register Foresync in the tenant, for scripts that sign in without a person. It only reads.',
+    '',
+    `BY HAND, at https://${portal}`,
+    '  1. Microsoft Entra ID > App registrations > New registration: name Foresync, accounts in this directory only.',
+    ...(isPerson
+      ? [
+          '  2. Authentication > Add a platform > Mobile and desktop applications: redirect URI http://localhost',
+          '     Further down: Allow public client flows = Yes (for signing in with a code).',
+        ]
+      : ['  2. Certificates & secrets: upload a certificate (better), or make a client secret.']),
+    `  3. API permissions > Add a permission > Microsoft Graph > ${isPerson ? 'Delegated' : 'Application'} permissions:`,
+    ...names,
+    '  4. Grant admin consent. An administrator who is somebody else can open:',
+    `     https://${login}/<tenant id>/adminconsent?client_id=<application id>`,
+    '  5. Overview: Application (client) ID is what --client-id wants, Directory (tenant) ID what --tenant wants.',
+    '',
+    'WITH POWERSHELL (Microsoft.Graph.Authentication)',
+    `Connect-MgGraph -Scopes Application.ReadWrite.All -Environment ${environments[cloud]}`,
+    `$body = @'`,
+    body,
+    `'@`,
+    `$app = Invoke-MgGraphRequest -Method POST -Uri 'https://${graph}/v1.0/applications' -Body $body -ContentType 'application/json'`,
+    '$app.appId',
+    '',
+    `BY GRAPH: POST https://${graph}/v1.0/applications with that body.`,
+    '',
+    isPerson
+      ? 'Who signs in needs a role that may read, too: Global Reader. The synchronisation settings may need more.'
+      : 'Without a person the synchronisation settings cannot be read: Graph does not offer them to applications.',
+    '',
+  ].join('\n');
+}
