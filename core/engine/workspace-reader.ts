@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
 import type { AdviceComparison, Comparison } from '../contract/outputs.ts';
@@ -31,6 +32,8 @@ export interface WorkspaceReader {
 
 /** After so long without a question a workspace is closed: it can then be moved or deleted. */
 const idleMs = 300_000;
+/** Before the order of a view is found to its end: its counts come first, and whoever types asks for the next view. */
+const orderingPause = 300;
 
 /** @param isWritten whether a scan adds to the workspace, so that what is known of it does not last */
 export function createWorkspaceReader(path: string, isWritten: () => boolean): WorkspaceReader {
@@ -40,6 +43,7 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
   let orders: Thread<ReaderTasks> | undefined;
   let idle: NodeJS.Timeout | undefined;
   const ordering = new Map<string, Promise<void>>();
+  const awaited = new Set<string>();
   let behind = Promise.resolve();
   let looked = '';
 
@@ -49,6 +53,7 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
     pages = undefined;
     counts = undefined;
     orders = undefined;
+    looked = '';
     await Promise.all(threads.map(async (thread) => await thread.end()));
   };
   const inUse = (): void => {
@@ -84,16 +89,20 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
   /** Finds it when the one before is found, unless somebody looks at another view by then. Nobody waits for it. */
   const orderBehind = (view: View): void => {
     const key = JSON.stringify(view);
-    looked = key;
+    if (awaited.has(key)) return;
+    awaited.add(key);
     behind = behind
+      .then(async () => await pause(orderingPause, undefined, { ref: false }))
       .then(async () => (key === looked ? await orderWhole(view) : undefined))
       // The next page that needs it says why.
-      .catch(() => undefined);
+      .catch(() => undefined)
+      .then(() => void awaited.delete(key));
   };
 
   inUse();
   return {
     async page(view, offset, limit) {
+      looked = JSON.stringify(view);
       const first = await soon().call('page', { path, view, offset, limit, orderHere: isWritten() });
       if (first) {
         if (!first.isWhole && !isWritten()) orderBehind(view);
