@@ -3,8 +3,6 @@ import {
   Checkbox,
   Field,
   Input,
-  Radio,
-  RadioGroup,
   Subtitle2,
   Title2,
   makeStyles,
@@ -18,6 +16,7 @@ import { useSession } from '../../app/session.tsx';
 import { ScanOptions, domainsOf } from '../scan/scan-options.tsx';
 import { Diagnosis } from './diagnosis.tsx';
 import { OuChoice } from './ou-choice.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 import {
   isComplete,
   savedOf,
@@ -85,7 +84,6 @@ export function DirectoryForm(props: {
   }
 
   const isReady = isComplete(draft);
-  const isUserMissing = draft.auth === 'password' && draft.user.trim() === '';
   return (
     <form ref={form} className={styles.root} onSubmit={(event) => event.preventDefault()} autoComplete="off">
       <Title2 as="h2" block className={styles.title}>
@@ -96,31 +94,14 @@ export function DirectoryForm(props: {
         <Field label={words.address} hint={words.addressHint}>
           <Input value={draft.address} maxLength={500} onChange={(_, { value }) => set({ address: value })} />
         </Field>
-        <Field label={words.signIn}>
-          <RadioGroup
-            value={draft.auth}
-            onChange={(_, { value }) => set({ auth: signIns.find((one) => one === value) ?? 'current' })}
-          >
-            {signIns.map((one) => (
-              <Radio key={one} value={one} label={words[one]} />
-            ))}
-          </RadioGroup>
-        </Field>
-        {draft.auth === 'password' ? (
-          <>
-            <Field
-              label={words.user}
-              hint={words.userHint}
-              required
-              {...(isUserMissing ? { validationMessage: words.userMissing, validationState: 'none' } : {})}
-            >
-              <Input value={draft.user} maxLength={500} onChange={(_, { value }) => set({ user: value })} />
-            </Field>
-            <Field label={words.secret} hint={words.secretHint}>
-              <Input type="password" name="secret" maxLength={1000} autoComplete="off" />
-            </Field>
-          </>
-        ) : null}
+        <SignInFields
+          signIns={signIns}
+          auth={draft.auth}
+          user={draft.user}
+          secretHint={words.secretHint}
+          onAuth={(auth) => set({ auth })}
+          onUser={(user) => set({ user })}
+        />
         <Checkbox
           label={words.startTls}
           checked={draft.startTls}

@@ -1,17 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
+import { SignInFields } from '../directory/sign-in-fields.tsx';
 import { signIns, wrongServer, type AccessDraft } from './access-draft.ts';
 
 const useStyles = makeStyles({
@@ -34,7 +26,6 @@ export function AccessFields(props: {
     if (file.value !== null) onChange({ caFile: file.value });
   }
   const isServerWrong = wrongServer(draft) !== undefined;
-  const isUserMissing = draft.auth === 'password' && draft.user.trim() === '';
   return (
     <>
       <Field
@@ -48,35 +39,14 @@ export function AccessFields(props: {
           onChange={(_, { value }) => onChange({ servers: value })}
         />
       </Field>
-      <Field label={directory.signIn}>
-        <RadioGroup
-          value={draft.auth}
-          onChange={(_, { value }) => onChange({ auth: signIns.find((one) => one === value) ?? 'current' })}
-        >
-          {signIns.map((one) => (
-            <Radio key={one} value={one} label={directory[one]} />
-          ))}
-        </RadioGroup>
-      </Field>
-      {draft.auth === 'password' ? (
-        <>
-          <Field
-            label={directory.user}
-            hint={directory.userHint}
-            required
-            {...(isUserMissing ? { validationMessage: directory.userMissing, validationState: 'none' } : {})}
-          >
-            <Input
-              value={draft.user}
-              maxLength={500}
-              onChange={(_, { value }) => onChange({ user: value })}
-            />
-          </Field>
-          <Field label={directory.secret} hint={apply.secretHint}>
-            <Input type="password" name="secret" maxLength={1000} autoComplete="off" />
-          </Field>
-        </>
-      ) : null}
+      <SignInFields
+        signIns={signIns}
+        auth={draft.auth}
+        user={draft.user}
+        secretHint={apply.secretHint}
+        onAuth={(auth) => onChange({ auth })}
+        onUser={(user) => onChange({ user })}
+      />
       <Checkbox
         label={directory.startTls}
         checked={draft.startTls}
