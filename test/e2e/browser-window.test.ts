@@ -26,9 +26,10 @@ describe.skipIf(reasonToSkip !== undefined || process.platform !== 'linux')(
       installBrowser();
       const path = [programs, process.env['PATH']].join(delimiter);
       const host = await startHost([], { DISPLAY: ':0', PATH: path });
+      // The browser creates the file before it writes the port and the end of its line.
       const port = (): string | undefined =>
-        globSync(join(host.folder, 'foresync-*/window/profile/DevToolsActivePort')).map((file) =>
-          readFileSync(file, 'utf8').split('\n').at(0),
+        globSync(join(host.folder, 'foresync-*/window/profile/DevToolsActivePort')).map(
+          (file) => /^(\d+)\n/.exec(readFileSync(file, 'utf8'))?.[1],
         )[0];
       await expect.poll(port, { timeout: 20_000 }).toBeDefined();
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port()}`);

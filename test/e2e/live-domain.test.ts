@@ -95,9 +95,13 @@ describe.skipIf(skip)('from the start to an export, on a domain, with a ticket a
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const findings = lines.map((line): unknown => JSON.parse(line));
     // Values that differ in case only are the same address; each is shown as the directory holds it.
-    expect(findings).toEqual([
-      expect.objectContaining({ value: shared, severity: 'error' }),
-      expect.objectContaining({ value: 'smtp:SHARED@contoso.com', severity: 'error' }),
-    ]);
+    // Which comes first is the controller's choice: findings follow the order of its answer.
+    expect(findings).toHaveLength(2);
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ value: shared, severity: 'error' }),
+        expect.objectContaining({ value: 'smtp:SHARED@contoso.com', severity: 'error' }),
+      ]),
+    );
   });
 });
