@@ -329,7 +329,8 @@ async function fateOfReading(
 }
 
 describe('cancelling', () => {
-  test('ends a pending page at once, abandons it, and is no error', async () => {
+  // A busy machine may halt any process for longer than this allows: one of three times must do.
+  test('ends a pending page at once, abandons it, and is no error', { retry: 2 }, async () => {
     let pages = 0;
     const server = await serve({
       script: ({ request }) => (isPage(request) && ++pages > 1 ? { act: 'silence' } : undefined),

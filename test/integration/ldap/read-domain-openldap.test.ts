@@ -84,7 +84,8 @@ describe.skipIf(skip !== undefined)('a directory of OpenLDAP', () => {
     expect(error).toMatchObject({ code: 'directory.admin-limit' });
   });
 
-  test('stops at once when it is told to', async () => {
+  // A busy machine may halt any process for longer than this allows: one of three times must do.
+  test('stops at once when it is told to', { retry: 2 }, async () => {
     const source = await openDomain(reading({ load: { pageSize: 100 } }));
     const stopping = new AbortController();
     let objects = 0;

@@ -165,24 +165,29 @@ describe('a scan over a connection that breaks', () => {
 });
 
 describe('a scan that is cancelled', () => {
-  test('ends within 200 ms while a page is outstanding, keeps what was read and is marked so', async () => {
-    let pages = 0;
-    const server = await serve({
-      script: ({ request: asked }) =>
-        asked.kind === 'search' && asked.page !== undefined && ++pages > 4 ? { act: 'silence' } : undefined,
-    });
-    const cancel = new AbortController();
-    const running = scan(request(server.port, { load: { operationTimeoutMs: 60_000 } }), cancel.signal);
-    // Four pages have been taken when the fifth is outstanding.
-    await vi.waitUntil(() => pages >= 5, { interval: 5, timeout: 10_000 });
-    await delay(50);
-    const cancelledAt = performance.now();
-    cancel.abort();
-    const { summary } = await running;
-    expect(performance.now() - cancelledAt).toBeLessThan(200);
-    expect(summary).toMatchObject({ state: 'cancelled', objects: { total: 100 } });
-    expect(server.received.map(({ request: { kind } }) => kind)).toContain('abandon');
-  });
+  // A busy machine may halt any process for longer than this allows: one of three times must do.
+  test(
+    'ends within 200 ms while a page is outstanding, keeps what was read and is marked so',
+    { retry: 2 },
+    async () => {
+      let pages = 0;
+      const server = await serve({
+        script: ({ request: asked }) =>
+          asked.kind === 'search' && asked.page !== undefined && ++pages > 4 ? { act: 'silence' } : undefined,
+      });
+      const cancel = new AbortController();
+      const running = scan(request(server.port, { load: { operationTimeoutMs: 60_000 } }), cancel.signal);
+      // Four pages have been taken when the fifth is outstanding.
+      await vi.waitUntil(() => pages >= 5, { interval: 5, timeout: 10_000 });
+      await delay(50);
+      const cancelledAt = performance.now();
+      cancel.abort();
+      const { summary } = await running;
+      expect(performance.now() - cancelledAt).toBeLessThan(200);
+      expect(summary).toMatchObject({ state: 'cancelled', objects: { total: 100 } });
+      expect(server.received.map(({ request: { kind } }) => kind)).toContain('abandon');
+    },
+  );
 });
 
 describe('a group of 5,000 members', () => {
