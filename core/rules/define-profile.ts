@@ -10,6 +10,7 @@ import type {
   Judge,
   JudgedFinding,
   Judgement,
+  LinkedObjects,
   ObjectClaim,
   Profile,
   ProfileRow,
@@ -30,6 +31,8 @@ export interface ProfileTable {
   readonly title: string;
   readonly about: string;
   readonly scope: ScopeTest;
+  /** The scope test that takes all objects; its reason is one of `scope`. */
+  readonly linked: Omit<LinkedObjects, 'leftOut'>;
   /** Message of the finding that names a filtered object's reason: `{reason}`. */
   readonly filteredMessage: string;
   /** Kinds that the profile judges; others are only counted. */
@@ -86,6 +89,7 @@ export function defineProfile(table: ProfileTable): Profile {
     ]),
     scopeReads: new Set(table.scope.reads),
     scopeReasons: table.scope.reasons,
+    linked: { ...table.linked, leftOut: leftOut(table.scope, table.linked.reason) },
     selects: (object) => kinds.has(kindOf(object)),
     begin: (settings, claims) =>
       beginJudging(table, rowsFor, (kind) => claimings.get(kind) ?? [], settings, claims),
@@ -118,9 +122,7 @@ function beginJudging(
       const rows = rowsFor(kind);
       claimAll(object, claimingsFor(kind), claims);
       const scope = table.scope.test(object, kind, isExported, settings.now);
-      if (!scope.inScope) {
-        return { scope, findings: [filteredFinding(table.scope.reasons.get(scope.reason) ?? scope.reason)] };
-      }
+      if (!scope.inScope) return leftOut(table.scope, scope.reason);
 
       const context: CheckContext = { object, kind, verifiedDomains: settings.verifiedDomains, isExported };
       const findings: Finding[] = [];
@@ -171,6 +173,11 @@ function claimAll(object: DirectoryObject, claimings: readonly Claiming[], claim
       latest = claimed;
     }
   }
+}
+
+/** What is said of an object that synchronisation leaves out: that, and nothing else. */
+function leftOut({ reasons }: ScopeTest, reason: string): Judgement {
+  return { scope: { inScope: false, reason }, findings: [filteredFinding(reasons.get(reason) ?? reason)] };
 }
 
 /** @param reason as a sentence */

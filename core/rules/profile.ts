@@ -64,6 +64,19 @@ export interface ProfileRow {
   readonly needs: ReadonlyMap<string, readonly string[]>;
 }
 
+/**
+ * Objects that have no source anchor of their own but that of an account, usually one of another forest: they are left
+ * out where synchronisation takes none of their accounts, which is told when all objects are in.
+ */
+export interface LinkedObjects {
+  /** One of the profile's scope reasons. */
+  readonly reason: string;
+  /** The objectSid of each account whose anchor it would have; undefined where it has one of its own. */
+  accountsOf(object: DirectoryObject, kind: ObjectKind): readonly Uint8Array[] | undefined;
+  /** What is said of one that is left out. */
+  readonly leftOut: Judgement;
+}
+
 export interface Profile {
   readonly id: 'entra' | 'idfix-multi-tenant' | 'idfix-dedicated';
   readonly title: string;
@@ -76,6 +89,8 @@ export interface Profile {
   readonly scopeReads: ReadonlySet<string>;
   /** Scope reason → sentence. */
   readonly scopeReasons: ReadonlyMap<string, string>;
+  /** Absent where the profile knows no such objects. */
+  readonly linked?: LinkedObjects;
   /** Whether the profile looks at this object at all (IdFix: its LDAP filter). What it does not select is only counted. */
   selects(object: DirectoryObject): boolean;
   begin(settings: ProfileSettings, claims: Claims): Judge;

@@ -44,18 +44,23 @@ export function tallyDamage(tally: SourceTally, damage: readonly Damage[]): void
  * What a scan read, what it could not, and which checks therefore did not run.
  *
  * @param decisive per source: the attributes whose absence on some object would have decided something
+ * @param sidless the sources for whose sake it was not told which linked mailboxes lack their account
  */
 export function coverageOf(
   tallies: readonly SourceTally[],
   profile: Profile,
   decisive: readonly ReadonlySet<string>[],
+  sidless: readonly Source[],
 ): Coverage {
   return {
     sources: tallies.map((tally) => sourceCoverage(tally, tallies, profile)),
-    skippedChecks: tallies.flatMap((tally, number) => [
-      ...skippedChecks(tally, profile),
-      ...skippedScopeTests(tally, profile, decisive[number] ?? new Set()),
-    ]),
+    skippedChecks: [
+      ...tallies.flatMap((tally, number) => [
+        ...skippedChecks(tally, profile),
+        ...skippedScopeTests(tally, profile, decisive[number] ?? new Set()),
+      ]),
+      ...sidless.map(skippedLinkTest),
+    ],
   };
 }
 
@@ -122,6 +127,18 @@ function skippedScopeTests(
         reason: `whether an object is left out for lack of ${spellingOf(name)} is not known: ${whyUnseen(source, name)}`,
       },
     }));
+}
+
+/** The sources that gave users, but no objectSid, by which the account of a linked mailbox is known. */
+export function sourcesWithoutSids(tallies: readonly SourceTally[]): readonly Source[] {
+  return tallies
+    .filter(({ source, byKind }) => byKind.has('user') && !source.attributesSeen.has('objectsid'))
+    .map(({ source }) => source);
+}
+
+function skippedLinkTest(source: Source): SkippedCheck {
+  const reason = `whether linked mailboxes have their account is not known without objectSid: ${whyUnseen(source, 'objectsid')}`;
+  return { ids: ['scope.filtered'], source: source.name, outcome: { state: 'skipped', reason } };
 }
 
 function whyUnseen(source: Source, name: string): string {

@@ -1,4 +1,4 @@
-import type { DirectoryObject } from '../model/directory-object.ts';
+import { kindOf, type DirectoryObject } from '../model/directory-object.ts';
 import { worstOf, type Finding } from '../model/finding.ts';
 import { isWithin, dnKey } from '../model/distinguished-name.ts';
 import { outsideChosenOus } from '../model/scan.ts';
@@ -19,6 +19,8 @@ export interface Judged {
 export interface Judging {
   readonly index: ClaimIndex;
   judge(object: DirectoryObject, position: number, source: number): Judged;
+  /** Positions of objects in scope that have the source anchor of another (`Profile.linked`), in order. */
+  readonly linked: readonly number[];
   /** Per source: the attributes (lower case) whose absence on some object decided something. */
   readonly absences: readonly ReadonlySet<string>[];
 }
@@ -47,6 +49,7 @@ export function beginJudging(
     first: (space, key) => index.first(space, key),
   });
   const isChosen = chosenOus(request);
+  const linked: number[] = [];
   const absences = Array.from({ length: sources }, () => new Set<string>());
   const asks: readonly IsExported[] = absences.map((asked, source) => (name) => {
     asked.add(name);
@@ -54,6 +57,7 @@ export function beginJudging(
   });
   return {
     index,
+    linked,
     absences,
     judge(object, at, source) {
       position = at;
@@ -62,6 +66,7 @@ export function beginJudging(
         return { outOfScope: outsideChosenOus, findings: [], worst: 0 };
       }
       const { scope, findings } = judge.judge(object, asks[source] ?? everything);
+      if (scope.inScope && profile.linked?.accountsOf(object, kindOf(object)) !== undefined) linked.push(at);
       return {
         outOfScope: scope.inScope ? null : scope.reason,
         findings,

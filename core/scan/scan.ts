@@ -12,8 +12,9 @@ import { reviseScan, type ScanWriter } from '../workspace/scan-writer.ts';
 import { readScan } from '../workspace/scans.ts';
 import { asExpected } from '../workspace/sqlite-error.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { beginTally, coverageOf, tallyDamage, type SourceTally } from './coverage.ts';
+import { beginTally, coverageOf, sourcesWithoutSids, tallyDamage, type SourceTally } from './coverage.ts';
 import { beginJudging, type Judging, type JudgingRequest } from './judging.ts';
+import { leaveOutUnanchored } from './linked-objects.ts';
 import { demoteCollidingFixes, settleContests } from './settle.ts';
 
 /** One scan: all sources are read in order and judged together. */
@@ -93,6 +94,12 @@ async function scanInto(workspace: Workspace, scan: number, request: ScanRequest
     const isWhole = await judgeAgain(writer, judging, meter, signal);
     if (!isWhole) end = { state: 'cancelled', error: null };
   }
+  const sidless = judging.linked.length > 0 ? sourcesWithoutSids(tallies) : [];
+  // What was not read may hold an account, too.
+  if (end.state === 'complete' && sidless.length === 0) {
+    const isWhole = await leaveOutUnanchored(writer, request.profile, judging.linked, meter.objects, signal);
+    if (!isWhole) end = { state: 'cancelled', error: null };
+  }
   meter.phase = 'settling duplicates';
   const before = meter.findings;
   const areSettled = await settleContests(writer, request, judging.index, signal, (findings) => {
@@ -101,7 +108,7 @@ async function scanInto(workspace: Workspace, scan: number, request: ScanRequest
   });
   if (!areSettled) end = { state: 'cancelled', error: null };
   demoteCollidingFixes(writer, request.profile, judging.index);
-  const coverage = coverageOf(tallies, request.profile, decisive);
+  const coverage = coverageOf(tallies, request.profile, decisive, sidless);
   endScan(workspace, scan, { ...end, endedAt: new Date().toISOString(), coverage });
   meter.report(true);
 }

@@ -55,6 +55,8 @@ export function objectRow(
 export interface RowWriter {
   addObject(row: ObjectRow): void;
   addFinding(position: number, finding: Finding, contest?: number): void;
+  /** Has the next finding's object read again: it was revised. */
+  forgetOwner(): void;
   /** Brings the counts of `facets` up to what was added; before a commit that others are to see. */
   saveCounts(): void;
 }
@@ -148,6 +150,9 @@ export function createRowWriter(database: DatabaseSync, scan: number): RowWriter
         fingerprint,
         subject,
       );
+    },
+    forgetOwner() {
+      latest = undefined;
     },
     saveCounts: facets.saveCounts,
   };

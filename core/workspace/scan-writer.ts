@@ -25,6 +25,7 @@ export interface ScanWriter {
   object(position: number): StoredObject;
   /** Drops all findings of the scan: it is going to be judged again. */
   dropFindings(): void;
+  dropFindingsOf(position: number): void;
   addFinding(position: number, finding: Finding): void;
   revise(position: number, revision: { readonly outOfScope: string | null; readonly worst: number }): void;
   /** Raises an object's worst severity where the code is higher (`severity-code.ts`). */
@@ -102,8 +103,12 @@ export function reviseScan({ database }: Workspace, scan: number): ScanWriter {
     dropFindings() {
       statements.dropFindings.run(base, lastObject(scan));
     },
+    dropFindingsOf(position) {
+      statements.dropFindings.run(base + position, base + position);
+    },
     revise(position, { outOfScope, worst }) {
       statements.revise.run(outOfScope, worst, base + position);
+      rows.forgetOwner();
     },
     raiseWorst(position, worst) {
       statements.raiseWorst.run(worst, base + position, worst);

@@ -2,13 +2,18 @@ import type { Entry, EntryAttributes } from '../entry.ts';
 import { routingDomain } from '../objects.ts';
 import { guidBytes, sidBytes } from '../values.ts';
 import type { Advised, CaseMaker, Cases } from './advised.ts';
-import { textIn, textsIn } from './company.ts';
+import { textIn, textsIn, type Planted } from './company.ts';
 
 /** One case of the mailbox GUID: what of the two GUIDs, the database, the types and the target is there. */
 interface MailboxCase {
   readonly what: string;
   readonly outcome: string;
-  readonly change: (person: Entry, random: CaseMaker['random']) => EntryAttributes;
+  /** @param account objectSid of a user whom Exchange never knew */
+  readonly change: (
+    person: Entry,
+    random: CaseMaker['random'],
+    account: EntryAttributes[string],
+  ) => EntryAttributes;
 }
 
 const nothing: EntryAttributes = {
@@ -89,14 +94,9 @@ const cases: readonly MailboxCase[] = [
     }),
   },
   {
-    what: 'a linked mailbox of an account of another forest',
+    what: 'a linked mailbox, beside its account',
     outcome: 'linkedMailbox',
-    change: (_, random) => ({
-      ...live(random),
-      userAccountControl: '514',
-      msExchRecipientTypeDetails: '2',
-      msExchMasterAccountSid: sidBytes([2_002_114_385, 1_771_202_918, 3_300_145_102], 1_288),
-    }),
+    change: (_, random, account) => ({ ...live(random), ...linkedTo(account) }),
   },
   {
     what: 'a live mailbox',
@@ -129,11 +129,18 @@ const cases: readonly MailboxCase[] = [
 export function mailboxes({ company, random, entries, people }: CaseMaker): Cases {
   const changes = new Map<string, EntryAttributes>();
   const advised: Advised[] = [];
+  const filtered: Planted[] = [];
+  const [plain, account] = entries.filter(
+    (entry) =>
+      textsIn(entry, 'objectClass').at(-1) === 'user' &&
+      entry.dn.includes(',OU=Users,OU=') &&
+      entry.attributes['legacyExchangeDN'] === undefined,
+  );
   // The whole of Fabrikam is synchronised already: there, one that has its licence and gets no mailbox will do.
   for (const [index, one] of (company === 'contoso' ? cases : cases.slice(0, 1)).entries()) {
     const person = people[index];
     if (!person) throw new Error('the sample has too few healthy people for its mailboxes');
-    changes.set(person.dn, one.change(person, random));
+    changes.set(person.dn, one.change(person, random, account?.attributes['objectSid']));
     advised.push({ dn: person.dn, what: one.what, outcome: `mailboxGuid.${one.outcome}`, beside: 'export' });
   }
   const existing = (
@@ -153,15 +160,24 @@ export function mailboxes({ company, random, entries, people }: CaseMaker): Case
   );
   if (company === 'contoso') {
     existing(leaver, 'the same, in an OU that is excluded', 'outOfScope', 'export');
-    const plain = entries.find(
-      (entry) =>
-        textsIn(entry, 'objectClass').at(-1) === 'user' &&
-        entry.dn.includes(',OU=Users,OU=') &&
-        entry.attributes['legacyExchangeDN'] === undefined,
-    );
     existing(plain?.dn, 'a user whom Exchange never knew', 'notExchange', 'export');
+    const alone = people[cases.length];
+    if (!alone) throw new Error('the sample has too few healthy people for its mailboxes');
+    changes.set(alone.dn, { ...nothing, ...linkedTo(accountOfAnother) });
+    filtered.push({ dn: alone.dn, what: 'linked mailbox without its account' });
   }
-  return { changes, advised, planted: [], filtered: [] };
+  return { changes, advised, planted: [], filtered };
+}
+
+/** The account of a person in a forest that is not part of the sample. */
+const accountOfAnother = sidBytes([2_002_114_385, 1_771_202_918, 3_300_145_102], 1_288);
+
+function linkedTo(account: EntryAttributes[string]): EntryAttributes {
+  return {
+    userAccountControl: '514',
+    msExchRecipientTypeDetails: '2',
+    msExchMasterAccountSid: account,
+  };
 }
 
 function live(random: CaseMaker['random']): EntryAttributes {

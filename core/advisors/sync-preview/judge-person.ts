@@ -1,19 +1,4 @@
-import { bytesOf, textOf, type DirectoryObject } from '../../model/directory-object.ts';
-
-/**
- * The SIDs by which Connect joins an object to the account of the same person in another forest. Those of mailboxes that
- * nobody signs in to (SELF) are nobody's.
- *
- * Source: the join rules of "In from AD – User Join" in a Connect configuration export.
- */
-export function accountSids(object: DirectoryObject): readonly Uint8Array[] {
-  return ['msexchmasteraccountsid', 'msrtcsip-originatorsid'].flatMap((name) => bytesOf(object, name) ?? []);
-}
-
-/** Whether it is the mailbox of an account in another forest: it has neither source anchor nor sign-in name of its own. */
-export function isLinkedMailbox(object: DirectoryObject): boolean {
-  return textOf(object, 'msexchrecipienttypedetails') === '2';
-}
+import type { DirectoryObject } from '../../model/directory-object.ts';
 
 /** An account and its linked mailbox as the one object that Connect makes of them: the account's values go first. */
 export function joined(account: DirectoryObject, mailbox: DirectoryObject): DirectoryObject {

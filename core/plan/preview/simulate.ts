@@ -3,6 +3,7 @@ import type { DirectoryObject } from '../../model/directory-object.ts';
 import type { Profile } from '../../rules/profile.ts';
 import { profileNamed } from '../../rules/profiles/registry.ts';
 import { beginJudging, type JudgingRequest } from '../../scan/judging.ts';
+import { leftOutBy } from '../../scan/linked-objects.ts';
 import { demoteCollidingFixes, settleContests } from '../../scan/settle.ts';
 import { readAttributeCodes } from '../../workspace/attribute-codes.ts';
 import { createObjectCodec } from '../../workspace/object-codec.ts';
@@ -163,10 +164,15 @@ async function judgeInto(
   const codec = createObjectCodec(readAttributeCodes(simulated.database));
   const judging = beginJudging(request, record.sources.length, isExported);
   let position = 0;
-  for (const { object, kind, source } of objects) {
+  const { linked } = profile;
+  for (const { object, kind, source, outOfScope: stored } of objects) {
     // A profile may look at an object only as long as it has some attribute.
     if (!profile.selects(object)) continue;
-    const { outOfScope, findings, worst } = judging.judge(object, position, source);
+    const judged = judging.judge(object, position, source);
+    // Who lacks an account is told by all objects of a scan. No plan changes who is whose account; that one takes the
+    // account itself out of scope, or into it, is not foreseen.
+    const isUnanchored = judged.outOfScope === null && linked !== undefined && stored === linked.reason;
+    const { outOfScope, findings, worst } = isUnanchored ? leftOutBy(linked) : judged;
     const state = { kind, source, outOfScope, worst };
     rows.addObject(objectRow(position, object, state, codec.encode(object)));
     for (const finding of findings) writer.addFinding(finding.position ?? position, finding);

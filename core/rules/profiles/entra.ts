@@ -35,7 +35,7 @@ import { valueSize } from '../checks/value-size.ts';
 import { verifiedDomain } from '../checks/verified-domain.ts';
 import { verifiedSuffix } from '../checks/verified-suffix.ts';
 import { defineProfile } from '../define-profile.ts';
-import { connectDefaultFilter } from '../scope/connect.ts';
+import { connectDefaultFilter, linkedMailboxes } from '../scope/connect.ts';
 import { settleContest } from '../uniqueness.ts';
 
 const users: readonly ObjectKind[] = ['user'];
@@ -63,6 +63,7 @@ export const entra = defineProfile({
   title: 'Microsoft Entra Connect',
   about: 'What Entra Connect and Entra ID would refuse, change or drop, after the documentation.',
   scope: connectDefaultFilter,
+  linked: linkedMailboxes,
   filteredMessage: 'Connect will not synchronise the object. {reason}',
   kinds: ['user', 'group', 'contact', 'computer'],
   reads: ['homemdb', 'lastlogontimestamp', 'msexchrecipienttypedetails', 'useraccountcontrol', 'whencreated'],

@@ -8,6 +8,7 @@ import {
 import { guidText } from '../../model/value-text.ts';
 import { isPrimary } from '../addresses.ts';
 import type { ScopeTest } from '../define-profile.ts';
+import { accountSids, isLinkedMailbox } from '../linked-mailbox.ts';
 import type { Scope } from '../profile.ts';
 import { readCertificate } from '../../model/certificate.ts';
 
@@ -40,6 +41,8 @@ const reasons = {
   writtenBackGroup: 'adminDescription begins with Group_: the cloud wrote the group back.',
   coexistenceGroup: 'sAMAccountName is MSOL_AD_Sync_RichCoexistence, a group of the synchronisation itself.',
   roleGroup: 'msExchRecipientTypeDetails names an Exchange role group.',
+  linkedMailboxWithoutAccount:
+    'A linked mailbox, which has no source anchor of its own, and none of the objects that synchronisation takes is its account (objectSid is its msExchMasterAccountSid).',
   distributionGroupWithoutMail:
     'A distribution group without primary SMTP address and without mail: Connect takes mail-enabled ones only.',
   hiddenSyncContact:
@@ -64,9 +67,8 @@ const inScope: Scope = { inScope: true };
 type IsAbsent = (object: DirectoryObject, name: string) => boolean;
 
 /**
- * The objects that Entra Connect does not synchronise by default, whatever containers were chosen. Two conditions of
- * its rules are left to others: groups with too many members (the checks of `member` report them), and objects
- * without source anchor, which takes the account of another forest to tell.
+ * The objects that Entra Connect does not synchronise by default, whatever containers were chosen. One condition of
+ * its rules are left to others: groups with too many members (the checks of `member` report them).
  */
 export const connectDefaultFilter: ScopeTest = {
   reads: [
@@ -77,8 +79,11 @@ export const connectDefaultFilter: ScopeTest = {
     'mail',
     'mailnickname',
     'msexchhidefromaddresslists',
+    'msexchmasteraccountsid',
     'msexchrecipienttypedetails',
+    'msrtcsip-originatorsid',
     'objectguid',
+    'objectsid',
     'proxyaddresses',
     'samaccountname',
     'usercertificate',
@@ -89,6 +94,13 @@ export const connectDefaultFilter: ScopeTest = {
     const reason = reasonFor(object, kind, isAbsent, now);
     return reason === undefined ? inScope : { inScope: false, reason };
   },
+};
+
+/** Mailboxes of accounts in another forest (users alone: a contact has no mailbox, whatever its type says). */
+export const linkedMailboxes = {
+  reason: 'linkedMailboxWithoutAccount' satisfies Reason,
+  accountsOf: (object: DirectoryObject, kind: ObjectKind): readonly Uint8Array[] | undefined =>
+    kind === 'user' && isLinkedMailbox(object) ? accountSids(object) : undefined,
 };
 
 function reasonFor(

@@ -13,6 +13,7 @@ function profileOf(checks: readonly Check[], scope = everything): Profile {
     title: 'Sample',
     about: 'A sample.',
     scope,
+    linked: { reason: 'alone', accountsOf: () => undefined },
     filteredMessage: 'Left out. {reason}',
     kinds: ['user'],
     reads: ['whencreated'],

@@ -15,6 +15,7 @@ import { fullSource, guidOf, inWorkspace, scanInto, workspaceFolder } from '../.
 import { clearingRule, configurationOf, database, defaultRule, external, guid, routing } from './mailbox.ts';
 
 const archive = guid.toReversed();
+const account = Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0);
 let number = 0;
 const user = (name: string, attributes: Attributes): DirectoryObject =>
   userOf(name, { objectGUID: guidOf(++number), ...attributes });
@@ -29,8 +30,13 @@ const people = [
     targetAddress: routing,
   }),
   user('live', { msExchMailboxGuid: guid, msExchRecipientTypeDetails: '1', homeMDB: database }),
-  user('linked', { msExchMailboxGuid: guid, msExchRecipientTypeDetails: '2', homeMDB: database }),
-  user('plain', {}),
+  user('linked', {
+    msExchMailboxGuid: guid,
+    msExchRecipientTypeDetails: '2',
+    msExchMasterAccountSid: account,
+    homeMDB: database,
+  }),
+  user('plain', { objectSid: account }),
   user('AAD_0123456789ab', { msExchMailboxGuid: guid }),
 ];
 const withoutNickname = userOf('hidden', {

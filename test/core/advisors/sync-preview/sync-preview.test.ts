@@ -109,10 +109,10 @@ describe('the sample', () => {
     withTenant = await preview(path, { tenant: await openTenantFile(`${sample}tenant.jsonl`) });
   });
 
-  it('comes to every outcome but the one for accounts of linked mailboxes, which it does not have', () => {
+  it('comes to every outcome', () => {
     const ids = new Set([...withTenant.advice, ...without.advice].map(({ outcome }) => outcome));
     const missing = syncPreviewCatalogue.outcomes.map(({ id }) => id).filter((id) => !ids.has(id));
-    expect(missing).toEqual(['syncPreview.joined']);
+    expect(missing).toEqual([]);
   });
 
   it('comes to what was planted in its tenant', () => {
@@ -136,10 +136,7 @@ describe('the sample', () => {
     const reasons = withTenant.advice
       .filter(({ outcome }) => outcome === 'syncPreview.filtered')
       .map(({ evidence }) => evidence.find(({ name }) => name === 'reason')?.value);
-    // The scan takes a linked mailbox; that its account is missing shows only here.
-    const ofScope = reasons.filter((reason) => !reason?.includes('its account was not found'));
-    expect(reasons.length - ofScope.length).toBe(1);
-    expect(new Set(ofScope)).toEqual(new Set(entra.scopeReasons.values()));
+    expect(new Set(reasons)).toEqual(new Set(entra.scopeReasons.values()));
   });
 
   it('leaves no placeholder in what it says', () => {
