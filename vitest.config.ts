@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/integration/**', 'test/e2e/**'],
+          // What takes seconds by itself may take many on a busy machine.
+          testTimeout: 30_000,
           allowOnly: false,
         },
       },
