@@ -46,7 +46,10 @@ const hasDisplay =
 const calledIn = process.env['INIT_CWD'] ?? process.cwd();
 const files = process.argv.slice(2).map((path) => resolve(calledIn, path));
 const electron = hasDisplay ? electronExecutable() : undefined;
-if (isStale()) await buildApp();
+if (isStale()) {
+  console.log('Building Foresync: this takes a moment, at the first start and after a change.');
+  await buildApp();
+}
 if (electron === undefined) {
   const why = hasDisplay
     ? "Electron's runtime is not installed and could not be downloaded."
