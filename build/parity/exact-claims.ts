@@ -10,6 +10,9 @@ export function exactClaims(): Claims & { position: number } {
       if (first === undefined) positions.set(nameOf(space, key), this.position);
       return first;
     },
+    claimFolded(space, text, start) {
+      return this.claim(space, text.slice(start).toLowerCase());
+    },
     first: (space, key) => positions.get(nameOf(space, key)),
   };
 }

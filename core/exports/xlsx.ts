@@ -4,18 +4,15 @@ import { pipeline } from 'node:stream/promises';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import type { FindingRecord } from '../model/finding.ts';
 import type { ScanReport } from '../model/scan.ts';
+import { cellText } from './cell-text.ts';
 import { columns, rowOf } from './columns.ts';
 import { coverageRows } from './coverage-rows.ts';
 
-/** Excel specifications and limits: rows of a sheet (one is the header), characters of a cell. */
+/** Excel specifications and limits: rows of a sheet (one is the header). */
 const mostRows = 1_048_576;
-const mostCharacters = 32_767;
 
 /** Rows handed to the writer before it gets time to compress and the output to drain. */
 const rowsAtOnce = 500;
-
-/** What stands at the end of a cell that Excel could not hold. */
-export const cutMark = '… (cut: Excel holds 32,767 characters)';
 
 /** In characters, as Excel counts a column's width: what the column nearly always holds, or as much as one reads. */
 const widths: Readonly<Record<(typeof columns)[number], number>> = {
@@ -43,23 +40,9 @@ const hidden: ReadonlySet<string> = new Set(['fingerprint']);
 
 const coverageWidths = [34, 60, 110];
 
-/** Text that looks like the escape of a character that XML cannot carry (ECMA-376 part 1, ST_Xstring). */
-const escapeLookalike = /_(?=x[0-9a-fA-F]{4}_)/g;
-const cutShort = /(?:[\ud800-\udbff]|⟨(?:U(?:\+[0-9A-F]*)?)?)$/;
-
-/** A marked text as an XLSX cell holds it: cut to what Excel takes, what looks like an escape escaped. */
-export function cellText(text: string): string {
-  return cut(text).replaceAll(escapeLookalike, '_x005F_');
-}
-
-function cut(text: string): string {
-  if (text.length <= mostCharacters) return text;
-  return text.slice(0, mostCharacters - cutMark.length).replace(cutShort, '') + cutMark;
-}
-
 /**
  * Writes findings as an Excel workbook: text stays text (`=1+1` is no formula), a further sheet is begun where one is
- * full, a longer value is cut with {@link cutMark}. The last sheet tells what was read and checked, where a report is
+ * full, a longer value is cut with `cutMark`. The last sheet tells what was read and checked, where a report is
  * given. Leaves the stream open; rejects with its error.
  */
 export async function writeXlsx(

@@ -137,9 +137,12 @@ export function endOfText(value: string): number {
 
 /** The value without edge white space, as `String.trim`. */
 export function trimmed(value: string): string {
-  const isBare =
-    isPrintableAscii(value.charCodeAt(0)) && isPrintableAscii(value.charCodeAt(value.length - 1));
-  return isBare ? value : value.trim();
+  return isBare(value, 0) ? value : value.trim();
+}
+
+/** Whether, at a glance, something stands from `start` on, and no white space at its edges: false where in doubt. */
+export function isBare(value: string, start: number): boolean {
+  return isPrintableAscii(value.charCodeAt(start)) && isPrintableAscii(value.charCodeAt(value.length - 1));
 }
 
 /** Whether there is nothing but white space in the value, as `String.trim` sees it. */

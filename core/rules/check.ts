@@ -1,6 +1,6 @@
 import type { DirectoryObject, ObjectKind, Value } from '../model/directory-object.ts';
 import type { Detail, Severity } from '../model/finding.ts';
-import type { IsExported } from './profile.ts';
+import type { Claims, IsExported } from './profile.ts';
 
 /** What a check may know besides the value it judges. */
 export interface CheckContext {
@@ -40,6 +40,9 @@ interface CheckBase {
 /** Judges every value of an attribute by itself. */
 export interface ValueCheck extends CheckBase {
   readonly judges: 'value';
+  /** Whether it looks at nothing but the value, and is spared those that its row knows to be plain (`TableRow.plain`). */
+  readonly ofForm?: true;
+  /** Nothing where the value passes. */
   judge(value: string, context: CheckContext): Verdict | undefined;
 }
 
@@ -75,6 +78,8 @@ export interface UniqueCheck extends CheckBase {
   readonly standIn?: string;
   /** The name space and the normalised value that this value claims in it; undefined where it claims nothing. */
   claim(value: Value): UniqueClaim | undefined;
+  /** Claims what `claim` says, without making what can be spared: every value of a directory passes here. */
+  enter?(value: Value, claims: Claims): void;
 }
 
 export type Check = ValueCheck | AttributeCheck | UniqueCheck;

@@ -1,7 +1,7 @@
 import { kindOf, valuesOf, type DirectoryObject, type ObjectKind } from '../model/directory-object.ts';
 import type { Finding } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
-import type { CheckContext, UniqueCheck, UniqueClaim } from './check.ts';
+import type { CheckContext, UniqueCheck } from './check.ts';
 import { judgeRow, readyRow, type ReadyRow, type TableRow } from './judge-row.ts';
 import type {
   Claims,
@@ -162,15 +162,16 @@ function claimant(object: DirectoryObject, claiming: Claiming): Named {
   return valuesOf(object, claiming.name).some((value) => value.length > 0) ? claiming : claiming.standIn;
 }
 
-/** userPrincipalName, mail and primary address are usually one value: claimed once, which is all it takes. */
 function claimAll(object: DirectoryObject, claimings: readonly Claiming[], claims: Claims): void {
-  let latest: UniqueClaim | undefined;
   for (const claiming of claimings) {
+    const { check } = claiming;
     for (const value of valuesOf(object, claimant(object, claiming).name)) {
-      const claimed = claiming.check.claim(value);
-      if (!claimed || (claimed.key === latest?.key && claimed.space === latest.space)) continue;
-      claims.claim(claimed.space, claimed.key);
-      latest = claimed;
+      if (check.enter) {
+        check.enter(value, claims);
+        continue;
+      }
+      const claimed = check.claim(value);
+      if (claimed) claims.claim(claimed.space, claimed.key);
     }
   }
 }

@@ -18,6 +18,11 @@ export interface TableRow {
   readonly attribute: string;
   readonly of: readonly ObjectKind[];
   readonly checks: readonly Check[];
+  /**
+   * Tells values with which the checks of form (`ValueCheck.ofForm`) are not bothered, since none of them would have
+   * anything to say (`plain-values.ts`). It must never be wrong about one, and need not know them all.
+   */
+  readonly plain?: (value: string) => boolean;
 }
 
 /** A row made ready for judging: its checks by what they judge. */
@@ -25,6 +30,9 @@ export interface ReadyRow {
   readonly attribute: string;
   readonly name: string;
   readonly valueChecks: readonly ValueCheck[];
+  /** Those of `valueChecks` that judge a value whose form is plain. */
+  readonly plainChecks: readonly ValueCheck[];
+  readonly isPlain: (value: string) => boolean;
   readonly attributeChecks: readonly AttributeCheck[];
   readonly uniqueChecks: readonly UniqueCheck[];
 }
@@ -41,10 +49,13 @@ const mostFixes = 300;
 
 /** Sorts a row's checks once, so that judging an object need not. */
 export function readyRow(row: TableRow): ReadyRow {
+  const valueChecks = row.checks.filter((check) => check.judges === 'value');
   return {
     attribute: row.attribute,
     name: row.attribute.toLowerCase(),
-    valueChecks: row.checks.filter((check) => check.judges === 'value'),
+    valueChecks,
+    plainChecks: valueChecks.filter((check) => !check.ofForm),
+    isPlain: row.plain ?? (() => false),
     attributeChecks: row.checks.filter((check) => check.judges === 'attribute'),
     uniqueChecks: row.checks.filter((check) => check.judges === 'uniqueness'),
   };
@@ -111,7 +122,7 @@ function judgeValue(
   mayFix: boolean,
 ): Finding | undefined {
   let verdicts: Verdict[] | undefined;
-  for (const check of row.valueChecks) {
+  for (const check of row.isPlain(value) ? row.plainChecks : row.valueChecks) {
     const verdict = check.judge(value, context);
     if (verdict) (verdicts ??= []).push(verdict);
   }

@@ -19,6 +19,8 @@ export interface Claims {
    * that claimed the same key (which may be the object itself), or undefined for the first claim.
    */
   claim(space: string, key: string): number | undefined;
+  /** As `claim` for the key `text.slice(start).toLowerCase()`: nearly all are made so, and need not be made for it. */
+  claimFolded(space: string, text: string, start: number): number | undefined;
   /** The position of the first claimant, without recording anything. */
   first(space: string, key: string): number | undefined;
 }

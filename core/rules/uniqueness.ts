@@ -2,9 +2,9 @@ import { bytesOf, type DirectoryObject, type Value } from '../model/directory-ob
 import type { Detail, Severity } from '../model/finding.ts';
 import { base64 } from '../model/value-text.ts';
 import { isAddress, isSmtpPrefix, primaryAddressOf } from './addresses.ts';
-import { longestMendable, trimmed } from './characters.ts';
+import { isBare, longestMendable, trimmed } from './characters.ts';
 import type { UniqueClaim } from './check.ts';
-import type { Contender, Contest, JudgedFinding, ProfileSettings } from './profile.ts';
+import type { Claims, Contender, Contest, JudgedFinding, ProfileSettings } from './profile.ts';
 import { addressesAsSignInNames } from './sign-in-name.ts';
 
 /** The name space of SMTP addresses. Those of other types (`sip`, `x500`, …) are named by their prefix. */
@@ -25,8 +25,25 @@ export function addressClaim(value: Value): UniqueClaim | undefined {
   // Folded after the prefix is off: most addresses are lower case already, and then nothing is copied.
   const key = (colon < 1 ? text : trimmed(text.slice(colon + 1))).toLowerCase();
   if (key === '') return undefined;
-  const type = colon < 1 || isSmtpPrefix(text, 0) ? addressSpace : text.slice(0, colon).toLowerCase();
-  return { space: type, key };
+  return { space: spaceOf(text, colon), key };
+}
+
+/** Claims what `addressClaim` says. */
+export function enterAddress(value: Value, claims: Claims): void {
+  if (typeof value !== 'string') return;
+  const colon = value.indexOf(':');
+  const start = colon < 1 ? 0 : colon + 1;
+  if (isBare(value, 0) && isBare(value, start)) {
+    claims.claimFolded(spaceOf(value, colon), value, start);
+    return;
+  }
+  const claim = addressClaim(value);
+  if (claim) claims.claim(claim.space, claim.key);
+}
+
+/** @param colon where the first one stands in the text, which begins with no white space */
+function spaceOf(text: string, colon: number): string {
+  return colon < 1 || isSmtpPrefix(text, 0) ? addressSpace : text.slice(0, colon).toLowerCase();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createClaimHash } from './claim-hash.ts';
 
 /** What the index knows of one value: the first object that claimed it, and everyone where several did. */
 export interface ClaimIndex {
@@ -7,6 +8,8 @@ export interface ClaimIndex {
    * first claimant, undefined for the first claim.
    */
   claim(space: string, key: string, position: number): number | undefined;
+  /** As `claim` for the key `text.slice(start).toLowerCase()`, which is not made. */
+  claimFolded(space: string, text: string, start: number, position: number): number | undefined;
   /** As `claim`, but contests nothing: where somebody claimed the key before, it leaves everything as it is. */
   enter(space: string, key: string, position: number): number | undefined;
   /** The position of the first claimant, without claiming. */
@@ -18,9 +21,18 @@ export interface ClaimIndex {
 }
 
 const segmentCount = 256;
+/** Slots of a new segment: a power of two, so that a hash is cut to a slot by its lowest bits. */
 const firstCapacity = 64;
 /** Words of a slot: high hash, low hash, position + 1 (0: free). */
 const slotWords = 3;
+
+interface Segment {
+  slots: Int32Array;
+  /** Capacity - 1. */
+  mask: number;
+  /** How many slots may still be taken before it has to grow: three quarters are the most. */
+  room: number;
+}
 
 /**
  * An index of who holds what over the whole directory, in about 25 bytes a value: it keeps 64-bit hashes in place
@@ -29,116 +41,104 @@ const slotWords = 3;
  * probability of 0.000003, and whoever settles a contest compares the values themselves.
  */
 export function createClaimIndex(): ClaimIndex {
-  const seeds = new Uint32Array(new Uint8Array(randomBytes(8)).buffer);
-  const seedHigh = seeds[0] ?? 0;
-  const seedLow = seeds[1] ?? 0;
-  const segments: Uint32Array[] = Array.from(
-    { length: segmentCount },
-    () => new Uint32Array(firstCapacity * slotWords),
-  );
-  const used = new Uint32Array(segmentCount);
+  const hash = createClaimHash(new Int32Array(new Uint8Array(randomBytes(8)).buffer));
+  const { latest } = hash;
+  const segments = Array.from({ length: segmentCount }, () => newSegment(firstCapacity));
+  const spare = newSegment(firstCapacity);
   const contests = new Map<number, number[]>();
-  let high = 0;
-  let low = 0;
 
-  /** Two multiply-xor lanes over the UTF-16 units, each finished by murmur3's mixer; leaves `high` and `low`. */
-  const hash = (space: string, key: string): void => {
-    let h = seedHigh;
-    let l = seedLow;
-    for (let index = 0; index < space.length; index++) {
-      const unit = space.charCodeAt(index);
-      h = Math.imul(h ^ unit, 0x9e3779b1);
-      l = Math.imul(l ^ unit, 0x5f356495);
-    }
-    h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) ^ key.length;
-    l = Math.imul(l ^ (l >>> 13), 0xc2b2ae35) ^ key.length;
-    for (let index = 0; index < key.length; index++) {
-      const unit = key.charCodeAt(index);
-      h = Math.imul(h ^ unit, 0x9e3779b1);
-      h ^= h >>> 15;
-      l = Math.imul(l ^ unit, 0x5f356495);
-      l ^= l >>> 13;
-    }
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    l = Math.imul(l ^ (l >>> 16), 0x85ebca6b);
-    l = Math.imul(l ^ (l >>> 13), 0xc2b2ae35);
-    high = (h ^ (h >>> 16) ^ l) >>> 0;
-    low = (l ^ (l >>> 16) ^ Math.imul(h, 5)) >>> 0;
+  /** What holds the latest hash, or would. */
+  const segmentOfLatest = (): Segment => segments[(latest[0] ?? 0) >>> 24] ?? spare;
+
+  const firstOfLatest = (): number | undefined => {
+    const { slots, mask } = segmentOfLatest();
+    const held = slots[wordOf(slots, mask, latest[0] ?? 0, latest[1] ?? 0) + 2] ?? 0;
+    return held === 0 ? undefined : (held >>> 0) - 1;
   };
 
-  /** The word at which the slot of the last hash begins: its own, or the free one where it would go. */
-  const slotOf = (segment: Uint32Array): number => {
-    const mask = segment.length / slotWords - 1;
-    let slot = low & mask;
-    for (;;) {
-      const word = slot * slotWords;
-      if (segment[word + 2] === 0 || (segment[word] === high && segment[word + 1] === low)) return word;
-      slot = (slot + 1) & mask;
+  const enterLatest = (position: number): number | undefined => {
+    const high = latest[0] ?? 0;
+    const low = latest[1] ?? 0;
+    const segment = segmentOfLatest();
+    let word = wordOf(segment.slots, segment.mask, high, low);
+    const held = segment.slots[word + 2] ?? 0;
+    if (held !== 0) return (held >>> 0) - 1;
+    if (segment.room === 0) {
+      grow(segment);
+      word = wordOf(segment.slots, segment.mask, high, low);
     }
-  };
-
-  const grow = (number: number): Uint32Array => {
-    const old = segments[number] ?? new Uint32Array(0);
-    const next = new Uint32Array(old.length * 2);
-    const [keptHigh, keptLow] = [high, low];
-    for (let word = 0; word < old.length; word += slotWords) {
-      const position = old[word + 2] ?? 0;
-      if (position === 0) continue;
-      high = old[word] ?? 0;
-      low = old[word + 1] ?? 0;
-      const to = slotOf(next);
-      next[to] = high;
-      next[to + 1] = low;
-      next[to + 2] = position;
-    }
-    [high, low] = [keptHigh, keptLow];
-    segments[number] = next;
-    return next;
-  };
-
-  /** 53 of the 64 bits: contests are few, and a Map of numbers is the fastest there is. */
-  const contestKey = (): number => (high & 0x1fffff) * 0x1_0000_0000 + low;
-
-  const lookUp = (space: string, key: string): number | undefined => {
-    hash(space, key);
-    const segment = segments[high >>> 24] ?? new Uint32Array(0);
-    const held = segment[slotOf(segment) + 2] ?? 0;
-    return held === 0 ? undefined : held - 1;
-  };
-
-  const enter = (space: string, key: string, position: number): number | undefined => {
-    hash(space, key);
-    const number = high >>> 24;
-    let segment: Uint32Array = segments[number] ?? new Uint32Array(0);
-    let word = slotOf(segment);
-    const held = segment[word + 2] ?? 0;
-    if (held !== 0) return held - 1;
-    const count = (used[number] ?? 0) + 1;
-    if (count * slotWords > segment.length * 0.75) {
-      segment = grow(number);
-      word = slotOf(segment);
-    }
-    used[number] = count;
-    segment[word] = high;
-    segment[word + 1] = low;
-    segment[word + 2] = position + 1;
+    segment.room--;
+    segment.slots[word] = high;
+    segment.slots[word + 1] = low;
+    segment.slots[word + 2] = position + 1;
     return undefined;
   };
 
+  const claimLatest = (position: number): number | undefined => {
+    const first = enterLatest(position);
+    if (first !== undefined && first !== position) addContender(contests, contestKey(), first, position);
+    return first;
+  };
+
+  /** 53 of the 64 bits: contests are few, and a Map of numbers is the fastest there is. */
+  const contestKey = (): number => ((latest[0] ?? 0) & 0x1fffff) * 0x1_0000_0000 + ((latest[1] ?? 0) >>> 0);
+
   return {
     claim(space, key, position) {
-      const first = enter(space, key, position);
-      if (first !== undefined && first !== position) addContender(contests, contestKey(), first, position);
-      return first;
+      hash.exact(space, key);
+      return claimLatest(position);
     },
-    enter,
-    first: lookUp,
+    claimFolded(space, text, start, position) {
+      hash.folded(space, text, start);
+      return claimLatest(position);
+    },
+    enter(space, key, position) {
+      hash.exact(space, key);
+      return enterLatest(position);
+    },
+    first(space, key) {
+      hash.exact(space, key);
+      return firstOfLatest();
+    },
     isContested(space, key) {
-      return lookUp(space, key) !== undefined && contests.has(contestKey());
+      hash.exact(space, key);
+      return contests.has(contestKey());
     },
     contenders: () => [...new Set([...contests.values()].flat())].toSorted((one, other) => one - other),
   };
+}
+
+function newSegment(capacity: number): Segment {
+  return { slots: new Int32Array(capacity * slotWords), mask: capacity - 1, room: capacity * 0.75 };
+}
+
+/** The word at which the slot of a hash begins: its own, or the free one where it would go. */
+function wordOf(slots: Int32Array, mask: number, high: number, low: number): number {
+  let slot = low & mask;
+  for (;;) {
+    const word = slot * slotWords;
+    if (slots[word + 2] === 0 || (slots[word] === high && slots[word + 1] === low)) return word;
+    slot = (slot + 1) & mask;
+  }
+}
+
+function grow(segment: Segment): void {
+  const old = segment.slots;
+  const next = newSegment((segment.mask + 1) * 2);
+  for (let word = 0; word < old.length; word += slotWords) {
+    const position = old[word + 2] ?? 0;
+    if (position === 0) continue;
+    const high = old[word] ?? 0;
+    const low = old[word + 1] ?? 0;
+    const to = wordOf(next.slots, next.mask, high, low);
+    next.slots[to] = high;
+    next.slots[to + 1] = low;
+    next.slots[to + 2] = position;
+    next.room--;
+  }
+  segment.slots = next.slots;
+  segment.mask = next.mask;
+  segment.room = next.room;
 }
 
 function addContender(contests: Map<number, number[]>, key: number, first: number, position: number): void {

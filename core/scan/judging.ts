@@ -46,6 +46,7 @@ export function beginJudging(
   let position = 0;
   const judge = profile.begin(request.settings, {
     claim: (space, key) => index.claim(space, key, position),
+    claimFolded: (space, text, start) => index.claimFolded(space, text, start, position),
     first: (space, key) => index.first(space, key),
   });
   const isChosen = chosenOus(request);

@@ -5,7 +5,7 @@ import { readAttributeCodes } from './attribute-codes.ts';
 import { createObjectCodec } from './object-codec.ts';
 import { objectRow, type ObjectState } from './row-writer.ts';
 import { asExpected } from './sqlite-error.ts';
-import type { FoundAlong, FromStore, Item } from './store-thread.ts';
+import type { Batch, FoundAlong, FromStore } from './store-thread.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.ts';
  */
 export interface ObjectStore {
   add(position: number, object: DirectoryObject, state: ObjectState, findings: readonly FoundAlong[]): void;
-  /** Hands over what was added; waits where the thread is too far behind. Rejects with what went wrong there. */
+  /** Hands over what was added, once that is enough; waits where the thread is too far behind. Rejects with what went wrong there. */
   flush(): Promise<void>;
   /** Makes everything durable, and ends the thread. */
   end(): Promise<void>;
@@ -22,8 +22,10 @@ export interface ObjectStore {
   abandon(): Promise<void>;
 }
 
-/** How many pages may wait for the thread: enough to even out a slow disk, little enough to hold in memory. */
-const mostWaiting = 8;
+/** Objects that are handed over together: to wake the thread takes as long as to judge a few of them. */
+const batchSize = 250;
+/** How many batches may wait for the thread: enough to even out a slow disk, little enough to hold in memory. */
+const mostWaiting = 32;
 
 /** Starts the thread; nobody else may write the workspace until it has ended. */
 export function startObjectStore({ path, database }: Workspace, scan: number): ObjectStore {
@@ -32,7 +34,9 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
   const thread = new Worker(new URL(`./store-thread${extname(import.meta.url)}`, import.meta.url), {
     workerData: { path, scan },
   });
-  let items: Item[] = [];
+  let rows: Batch['rows'][number][] = [];
+  let findings: Batch['findings'][number][] = [];
+  let objects = 0;
   let waiting = 0;
   let failure: unknown;
   let wake: (() => void) | undefined;
@@ -60,17 +64,21 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
   const post = (): void => {
     waiting++;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-    thread.postMessage(items);
-    items = [];
+    thread.postMessage({ rows, findings } satisfies Batch);
+    rows = [];
+    findings = [];
+    objects = 0;
   };
 
   return {
-    add(position, object, state, findings) {
-      items.push([objectRow(position, object, state, codec.encode(object)), findings]);
+    add(position, object, state, found) {
+      rows.push(...objectRow(position, object, state, codec.encode(object)));
+      if (found.length > 0) findings.push([objects, found]);
+      objects++;
     },
     async flush() {
       throwFailure();
-      if (items.length === 0) return;
+      if (objects < batchSize) return;
       post();
       while (isBehind()) {
         await new Promise<void>((resolve) => (wake = resolve));
@@ -78,7 +86,7 @@ export function startObjectStore({ path, database }: Workspace, scan: number): O
       throwFailure();
     },
     async end() {
-      if (items.length > 0) post();
+      if (objects > 0) post();
       post();
       await ended;
       throwFailure();

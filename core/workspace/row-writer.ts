@@ -21,8 +21,7 @@ export interface ObjectState {
 }
 
 /**
- * An object ready to be written. Plain values in an array, since a thread hands them to another in half the time that
- * properties with names would take.
+ * An object ready to be written.
  *
  * `position` counts the objects of the scan from 0 in reading order; `guid` is base64, null where the source did not
  * give it; `attributes` as `ObjectCodec.encode` writes them; the others as in `ObjectState`.
@@ -38,6 +37,9 @@ export type ObjectRow = readonly [
   worst: ObjectState['worst'],
   attributes: string,
 ];
+
+/** How many values a row has. */
+export const rowLength = 9 satisfies ObjectRow['length'];
 
 /** Makes the row of an object. */
 export function objectRow(

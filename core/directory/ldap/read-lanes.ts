@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { ExpectedError } from '../../model/expected-error.ts';
+import type { ConnectionMeter } from './connection-meter.ts';
 import { pagedSearch, type Pacing, type SearchPage } from './search/paged-search.ts';
 import type { SearchConnection } from './search/search-connection.ts';
 import type { SearchRequest } from './search/search-request.ts';
@@ -13,6 +14,8 @@ export interface Reading {
   /** Connects and signs in; gives up when the signal fires. */
   readonly open: (signal: AbortSignal) => Promise<SearchConnection>;
   readonly pacing: Pacing;
+  /** Told how the connections do. */
+  readonly meter: ConnectionMeter;
   /** Fires when the reader loses interest; every connection is closed at once. */
   readonly signal: AbortSignal;
 }
@@ -34,7 +37,7 @@ export interface LanePage extends SearchPage {
 export async function* readLanes(
   searches: readonly SearchRequest[],
   lanes: number,
-  { open, pacing, signal: outer }: Reading,
+  { open, pacing, meter, signal: outer }: Reading,
 ): AsyncGenerator<LanePage> {
   const connections = new Set<SearchConnection>();
   const closeAll = (): void => connections.forEach((connection) => connection.close());
@@ -60,9 +63,9 @@ export async function* readLanes(
         let pages = 0;
         try {
           connection = connection && !connection.isClosed ? connection : await join();
-          for await (const page of pagedSearch(connection, search, pacing, signal)) {
+          for await (const page of pagedSearch(connection, search, pacing, signal, meter)) {
             yield { ...page, searchesDone };
-            pages++;
+            if (page.isEnd) pages++;
           }
           break;
         } catch (error) {
@@ -70,6 +73,7 @@ export async function* readLanes(
             throw error;
           furthest = pages;
           connection?.close();
+          meter.restarted();
           await delay(pacing.retryAfterMs, undefined, { signal });
         }
       }
@@ -81,6 +85,7 @@ export async function* readLanes(
   async function join(): Promise<SearchConnection> {
     const connection = await open(signal);
     connections.add(connection);
+    meter.joined(connection);
     // It may have become ready just as everything was closed.
     if (signal.aborted) connection.close();
     return connection;

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import type { AdvisorCatalogue, AdvisorRun } from '../../model/advice.ts';
 import type { AdviceRecord } from '../../model/advice-text.ts';
-import { cellText } from '../xlsx.ts';
+import { cellText } from '../cell-text.ts';
 import { adviceColumns, adviceRowOf } from './columns.ts';
 import { runRows } from './run-rows.ts';
 

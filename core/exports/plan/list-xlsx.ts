@@ -3,7 +3,7 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import { cellText } from '../xlsx.ts';
+import { cellText } from '../cell-text.ts';
 import {
   editableColumns,
   listActions,

@@ -1,7 +1,7 @@
 import { disarm, rearm } from '../../exports/csv.ts';
 import { unmarkedText } from '../../exports/marked-text.ts';
 import { fixedCellsOf, listActions, listColumns } from '../../exports/plan/list-rows.ts';
-import { cellText } from '../../exports/xlsx.ts';
+import { cellText } from '../../exports/cell-text.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import type { ImportedRows, RefusedRow, Wish, WishedRow } from './imported.ts';

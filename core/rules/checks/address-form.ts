@@ -31,6 +31,7 @@ export function addressForm(options: { readonly values: 'bare' | 'typed' }): Val
   return {
     name: 'address-form',
     judges: 'value',
+    ofForm: true,
     messages: {
       format: isBare
         ? 'The value is not a mail address: {reason}.'

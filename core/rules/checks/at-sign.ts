@@ -11,6 +11,7 @@ export function atSign(): ValueCheck {
   return {
     name: 'at-sign',
     judges: 'value',
+    ofForm: true,
     messages: {
       atSign: 'The value has {count} @ signs; a sign-in name has exactly one.',
       partMissing: 'Nothing stands {side} the @.',

@@ -13,6 +13,7 @@ export function blank(options: { readonly severity: Severity; readonly removable
   return {
     name: 'blank',
     judges: 'value',
+    ofForm: true,
     messages: { blank: 'The value is blank.' },
     judge: (value) => {
       if (!isBlank(value)) return undefined;

@@ -19,6 +19,7 @@ export function domainName(): ValueCheck {
   return {
     name: 'domain-name',
     judges: 'value',
+    ofForm: true,
     messages: { domainPart: 'What stands behind the @ is no domain name: {reason}.' },
     judge: (value) => {
       const where = value.indexOf('@');

@@ -13,6 +13,7 @@ export function edgeSpace(options: { readonly severity: Severity }): ValueCheck 
   return {
     name: 'edge-space',
     judges: 'value',
+    ofForm: true,
     messages: { edgeSpace: 'White space stands at the beginning or the end of the value.' },
     judge: (value) => {
       if (startOfText(value) === 0 && endOfText(value) === value.length) return undefined;

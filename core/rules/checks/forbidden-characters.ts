@@ -37,6 +37,7 @@ export function forbiddenCharacters(options: ForbiddenCharacters): ValueCheck {
   return {
     name: 'forbidden-characters',
     judges: 'value',
+    ofForm: true,
     messages: { character: 'The value contains what is not allowed here: {characters}.' },
     ...(options.reads ? { reads: options.reads } : {}),
     judge: (value, context) => {

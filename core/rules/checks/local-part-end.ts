@@ -12,6 +12,7 @@ export function localPartEnd(): ValueCheck {
   return {
     name: 'local-part-end',
     judges: 'value',
+    ofForm: true,
     messages: { localPartEnd: 'The part before the @ ends in a period.' },
     judge: (value) => {
       const where = value.lastIndexOf('@');

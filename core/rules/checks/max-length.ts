@@ -21,6 +21,7 @@ export function maxLength(options: MaxLength): ValueCheck {
   return {
     name: 'max-length',
     judges: 'value',
+    ofForm: true,
     messages: { length: 'The value has {is} characters; at most {most} are allowed.' },
     ...(options.reads ? { reads: options.reads } : {}),
     judge: (value, context) => {

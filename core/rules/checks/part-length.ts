@@ -11,6 +11,7 @@ export function partLength(options: { readonly local: number; readonly domain: n
   return {
     name: 'part-length',
     judges: 'value',
+    ofForm: true,
     messages: { length: 'The part {part} the @ has {is} characters; at most {most} are allowed.' },
     judge: (value) => {
       if (value.length <= options.domain) return undefined;

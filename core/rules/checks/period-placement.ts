@@ -14,6 +14,7 @@ export function periodPlacement(): ValueCheck {
   return {
     name: 'period-placement',
     judges: 'value',
+    ofForm: true,
     messages: { periodPlacement: 'A period stands at the beginning, at the end or next to another.' },
     judge: (value) => {
       if (!value.includes('.') || !misplaced.test(value)) return undefined;

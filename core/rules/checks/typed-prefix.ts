@@ -14,6 +14,7 @@ export function typedPrefix(options: { readonly missing: 'smtp:' | 'SMTP:' }): V
   return {
     name: 'typed-prefix',
     judges: 'value',
+    ofForm: true,
     messages: {
       prefix: 'The value does not say what type of address it is, as in {missing}anna@contoso.com.',
       prefixTwice: 'The type of the address stands twice.',

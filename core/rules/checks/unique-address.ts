@@ -1,5 +1,5 @@
 import type { UniqueCheck } from '../check.ts';
-import { addressClaim } from '../uniqueness.ts';
+import { addressClaim, enterAddress } from '../uniqueness.ts';
 
 /**
  * An address belongs to one object in the whole directory, whatever attribute holds it: Entra ID quarantines the
@@ -19,5 +19,6 @@ export function uniqueAddress(): UniqueCheck {
       duplicateOutOfScope: '{objects} objects hold {address}, but no other one is synchronised.',
     },
     claim: addressClaim,
+    enter: enterAddress,
   };
 }

@@ -1,5 +1,5 @@
 import type { UniqueCheck } from '../check.ts';
-import { addressClaim } from '../uniqueness.ts';
+import { addressClaim, enterAddress } from '../uniqueness.ts';
 
 /**
  * A targetAddress that is another object's address, or another object's targetAddress as well: Entra ID takes it, but
@@ -16,5 +16,6 @@ export function uniqueTarget(): UniqueCheck {
       duplicate: '{objects} objects that are synchronised send their mail on to {address}.',
     },
     claim: addressClaim,
+    enter: enterAddress,
   };
 }

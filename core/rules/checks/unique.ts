@@ -1,4 +1,6 @@
+import type { Value } from '../../model/directory-object.ts';
 import { valueText } from '../../model/value-text.ts';
+import { isBare } from '../characters.ts';
 import type { UniqueCheck } from '../check.ts';
 
 /** An anchor may be made of another attribute's value, so that the message cannot speak of this one's. */
@@ -28,8 +30,20 @@ export function unique(options: {
       duplicate: `{objects} objects that are synchronised have ${nameOf[options.space]}; it can belong to one only.`,
     },
     claim: (value) => {
-      const key = typeof value === 'string' ? value.trim().toLowerCase() : valueText(value);
+      const key = keyOf(value);
       return key === '' ? undefined : { space: options.space, key };
     },
+    enter: (value, claims) => {
+      if (typeof value === 'string' && isBare(value, 0)) {
+        claims.claimFolded(options.space, value, 0);
+        return;
+      }
+      const key = keyOf(value);
+      if (key !== '') claims.claim(options.space, key);
+    },
   };
+}
+
+function keyOf(value: Value): string {
+  return typeof value === 'string' ? value.trim().toLowerCase() : valueText(value);
 }

@@ -34,7 +34,8 @@ import { valueCount } from '../checks/value-count.ts';
 import { valueSize } from '../checks/value-size.ts';
 import { verifiedDomain } from '../checks/verified-domain.ts';
 import { verifiedSuffix } from '../checks/verified-suffix.ts';
-import { defineProfile } from '../define-profile.ts';
+import { defineProfile, type ProfileTable } from '../define-profile.ts';
+import { isPlainAddress, isPlainAlias, isPlainSignInName, isPlainTypedAddress } from '../plain-values.ts';
 import { connectDefaultFilter, linkedMailboxes } from '../scope/connect.ts';
 import { settleContest } from '../uniqueness.ts';
 
@@ -58,7 +59,7 @@ function accountNameSeverity({ object, isExported }: CheckContext): Severity {
  * targetAddress as they are. Managed service accounts and foreign security principals are not judged: Connect takes
  * neither as a user.
  */
-export const entra = defineProfile({
+export const entraTable: ProfileTable = {
   id: 'entra',
   title: 'Microsoft Entra Connect',
   about: 'What Entra Connect and Entra ID would refuse, change or drop, after the documentation.',
@@ -73,6 +74,7 @@ export const entra = defineProfile({
     {
       attribute: 'userPrincipalName',
       of: users,
+      plain: isPlainSignInName,
       checks: [
         signInNamePresent(),
         blank({ severity: 'error', removable: false }),
@@ -95,6 +97,7 @@ export const entra = defineProfile({
     {
       attribute: 'mail',
       of: recipients,
+      plain: isPlainAddress,
       checks: [
         blank({ severity: 'info', removable: true }),
         edgeSpace({ severity: 'info' }),
@@ -112,6 +115,7 @@ export const entra = defineProfile({
     {
       attribute: 'proxyAddresses',
       of: recipients,
+      plain: isPlainTypedAddress,
       checks: [
         blank({ severity: 'error', removable: true }),
         edgeSpace({ severity: 'info' }),
@@ -134,6 +138,7 @@ export const entra = defineProfile({
     {
       attribute: 'mailNickname',
       of: recipients,
+      plain: isPlainAlias,
       checks: [
         blank({ severity: 'error', removable: false }),
         edgeSpace({ severity: 'error' }),
@@ -165,6 +170,7 @@ export const entra = defineProfile({
     {
       attribute: 'targetAddress',
       of: recipients,
+      plain: isPlainTypedAddress,
       checks: [
         blank({ severity: 'error', removable: true }),
         edgeSpace({ severity: 'error' }),
@@ -217,4 +223,7 @@ export const entra = defineProfile({
     { attribute: 'userSMIMECertificate', of: persons, checks: [valueCount({ most: 15 })] },
     { attribute: 'thumbnailPhoto', of: persons, checks: [valueSize({ most: 102_400 })] },
   ],
-});
+};
+
+/** The profile of that table. */
+export const entra = defineProfile(entraTable);

@@ -38,7 +38,11 @@ function judged(
   const absences: string[] = [];
   const judge = profileOf(checks, scope).begin(
     { verifiedDomains: new Set(), alternateLogin: false },
-    { claim: (space, key) => void claims.push(`${space} ${key}`), first: () => undefined },
+    {
+      claim: (space, key) => void claims.push(`${space} ${key}`),
+      claimFolded: (space, text, start) => void claims.push(`${space} ${text.slice(start).toLowerCase()}`),
+      first: () => undefined,
+    },
   );
   const judgement = judge.judge(objectWith(attributes), (name) => {
     absences.push(name);
@@ -339,6 +343,14 @@ describe('a unique attribute with a stand-in', () => {
   it('claims the same while it is judged', () => {
     expect(judged([claiming]).claims).toEqual([]);
     expect(judged([claiming], { values: ['anna'] }).claims).toEqual(['names anna']);
+  });
+
+  it('claims by the way that spares making keys, where its check has one', () => {
+    const sparing: UniqueCheck = {
+      ...claiming,
+      enter: (value, claims) => void claims.claimFolded('names', String(value), 1),
+    };
+    expect(judged([sparing], { values: ['-Anna'] }).claims).toEqual(['names anna']);
   });
 });
 

@@ -24,7 +24,7 @@ test.each([
   const value = `smtp:a${piece.repeat(Math.floor((4 << 20) / piece.length))}b@contoso.com`;
   const judge = entra.begin(
     { verifiedDomains: new Set(['contoso.com']), alternateLogin: false },
-    { claim: () => undefined, first: () => undefined },
+    { claim: () => undefined, claimFolded: () => undefined, first: () => undefined },
   );
   const started = performance.now();
   const { findings } = judge.judge(

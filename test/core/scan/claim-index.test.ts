@@ -57,6 +57,30 @@ describe('the claim index', () => {
     expect(keys.map((key) => index.first('smtp', key))).toEqual(keys.map((_, position) => position));
   });
 
+  it('claims what stands behind the start of a text in lower case, without making it', () => {
+    const index = createClaimIndex();
+    expect(index.claimFolded('smtp', 'SMTP:Anna@Contoso.com', 5, 0)).toBeUndefined();
+    expect(index.claim('smtp', 'anna@contoso.com', 1)).toBe(0);
+    expect(index.first('smtp', 'Anna@Contoso.com')).toBeUndefined();
+    expect(index.isContested('smtp', 'anna@contoso.com')).toBe(true);
+  });
+
+  it('folds any text as toLowerCase does', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('ΑΣ', 'İ', 'K', 'STRASSE', 'JÖRG'),
+    );
+    fc.assert(
+      fc.property(text, fc.nat(3), (given, start) => {
+        fc.pre(start <= given.length);
+        const index = createClaimIndex();
+        index.claimFolded('smtp', given, start, 4);
+        expect(index.first('smtp', given.slice(start).toLowerCase())).toBe(4);
+      }),
+    );
+  });
+
   it('agrees with a plain Map on any claims', () => {
     const claims = fc.array(fc.tuple(fc.constantFrom('smtp', 'sip'), fc.string({ maxLength: 3 })), {
       maxLength: 400,

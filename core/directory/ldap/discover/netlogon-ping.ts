@@ -66,25 +66,25 @@ export async function netlogonPing(
 }
 
 function readAnswer(message: Buffer): NetlogonAnswer | undefined {
-  const objects: DirectoryObject[] = [];
+  const bounds: number[] = [];
   const decoder = createDecoder(new Map([['netlogon', { bytes: true }]]), new Set());
+  let object: DirectoryObject | undefined;
   try {
     decoder.decode(
       message,
       () => ({
-        object: (object) => void objects.push(object),
-        damaged() {},
-        unfinished() {},
+        entry: (_, start, end) => void bounds.push(start, end),
         references() {},
         result() {},
       }),
       () => {},
     );
+    [object] = decoder.objects({ block: message, bounds }).objects;
   } catch {
     // Anybody may send a datagram: one that is no LDAP says nothing.
     return undefined;
   }
-  const value = objects[0] && bytesOf(objects[0], 'netlogon');
+  const value = object && bytesOf(object, 'netlogon');
   return value && readNetlogon(value);
 }
 

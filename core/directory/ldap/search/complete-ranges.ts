@@ -3,7 +3,7 @@ import { ExpectedError } from '../../../model/expected-error.ts';
 import type { Damage } from '../../source.ts';
 import { present } from '../filter/filter.ts';
 import type { UnfinishedAttribute } from './decode.ts';
-import type { SearchAnswer, SearchConnection } from './search-connection.ts';
+import type { AnswerPart, SearchAnswer, SearchConnection } from './search-connection.ts';
 
 /**
  * Asks for the values that the server held back, up to the last one of every attribute (MS-ADTS 3.1.1.3.1.3.3). An
@@ -14,7 +14,7 @@ import type { SearchAnswer, SearchConnection } from './search-connection.ts';
  */
 export async function completeRanges(
   connection: SearchConnection,
-  { objects, damage, unfinished }: SearchAnswer,
+  { objects, damage, unfinished }: AnswerPart,
 ): Promise<{ readonly objects: readonly DirectoryObject[]; readonly damage: readonly Damage[] }> {
   if (unfinished.length === 0) return { objects, damage };
   const leftOut = new Set<DirectoryObject>();

@@ -28,12 +28,25 @@ export interface SearchResult {
 
 /** Takes what the answer to one search is made of, in order. */
 export interface AnswerSink {
-  object(object: DirectoryObject): void;
-  /** An object with a value that is not what its attribute holds; it is left out. */
-  damaged(dn: string, reason: string): void;
-  unfinished(attribute: UnfinishedAttribute): void;
+  /** An object that stands in the block from `start` to before `end`; `objects` reads it. */
+  entry(block: Buffer, start: number, end: number): void;
   references(urls: readonly string[]): void;
   result(result: SearchResult): void;
+}
+
+/** Entries that stand in one block of messages. */
+export interface Entries {
+  readonly block: Buffer;
+  /** Where each begins, and where it ends. */
+  readonly bounds: readonly number[];
+}
+
+/** What entries hold. */
+export interface DecodedEntries {
+  readonly objects: DirectoryObject[];
+  /** Objects with a value that is not what its attribute holds; they are left out. */
+  readonly damaged: { readonly dn: string; readonly reason: string }[];
+  readonly unfinished: UnfinishedAttribute[];
 }
 
 /** What a decoder keeps of an attribute: its values as text or bytes, whatever they look like. */
@@ -73,6 +86,8 @@ const noBytes = Buffer.alloc(0);
 
 /**
  * A decoder of search answers: turns blocks of whole messages straight into directory objects, with nothing in between.
+ * It does so in two steps, so that objects need not be made before somebody takes them: their bytes are a quarter of
+ * their size, and no work for the garbage collector while they wait.
  *
  * Strings are cut from one Latin-1 string a block, which costs next to nothing for what is ASCII; other values are
  * decoded one by one, strictly. A text that outlives its page by far should be copied, or it keeps its whole block. Bytes
@@ -95,6 +110,8 @@ export function createDecoder(
     sinkOf: (id: number) => AnswerSink | undefined,
     notice: (code: number, text: string) => void,
   ): void;
+  /** @throws NotLdapError */
+  objects(entries: Entries): DecodedEntries;
 } {
   let bytes: Buffer = noBytes;
   let latin1: string | undefined;
@@ -103,17 +120,33 @@ export function createDecoder(
 
   return {
     decode(block, sinkOf, notice) {
-      bytes = block;
-      latin1 = undefined;
+      hold(block);
       at = 0;
       try {
         while (at < bytes.length) readMessage(sinkOf, notice);
       } finally {
-        bytes = noBytes;
-        latin1 = undefined;
+        hold(noBytes);
       }
     },
+    objects({ block, bounds }) {
+      const decoded: DecodedEntries = { objects: [], damaged: [], unfinished: [] };
+      hold(block);
+      try {
+        for (let index = 0; index < bounds.length; index += 2) {
+          at = bounds[index] ?? 0;
+          readEntry(bounds[index + 1] ?? 0, decoded);
+        }
+      } finally {
+        hold(noBytes);
+      }
+      return decoded;
+    },
   };
+
+  function hold(block: Buffer): void {
+    bytes = block;
+    latin1 = undefined;
+  }
 
   function readMessage(
     sinkOf: (id: number) => AnswerSink | undefined,
@@ -131,7 +164,8 @@ export function createDecoder(
     if (sink) {
       switch (operation) {
         case tag.entry:
-          readEntry(operationEnd, sink);
+          sink.entry(bytes, at, operationEnd);
+          skimEntry(operationEnd);
           break;
         case tag.reference:
           sink.references(readTexts(operationEnd));
@@ -149,7 +183,14 @@ export function createDecoder(
     at = end;
   }
 
-  function readEntry(end: number, sink: AnswerSink): void {
+  /** Finds out at once, and not when somebody takes the object, where its bytes are no entry. */
+  function skimEntry(end: number): void {
+    at = enter(tag.octetString, end);
+    const listEnd = enter(tag.sequence, end);
+    while (at < listEnd) at = enter(tag.sequence, listEnd);
+  }
+
+  function readEntry(end: number, decoded: DecodedEntries): void {
     const dn = readText(end);
     if (dn === undefined) throw new NotLdapError('A distinguished name is not UTF-8.');
     const attributes = new Map<string, Value[]>();
@@ -187,11 +228,11 @@ export function createDecoder(
         unfinished.push({ object, name: kind.kept, values, next: kind.next });
     }
     if (wrong !== undefined) {
-      sink.damaged(dn, `A value of ${wrong} is not UTF-8.`);
+      decoded.damaged.push({ dn, reason: `A value of ${wrong} is not UTF-8.` });
       return;
     }
-    sink.object(object);
-    for (const attribute of unfinished) sink.unfinished(attribute);
+    decoded.objects.push(object);
+    for (const attribute of unfinished) decoded.unfinished.push(attribute);
   }
 
   function readOutcome(end: number): Omit<SearchResult, 'cookie'> {

@@ -9,20 +9,44 @@ import { resultError } from '../connection/result-errors.ts';
 import { SignedInSocket, type ConnectionSecurity } from '../connection/signed-in-socket.ts';
 import { portOf, type Target } from '../connection/target.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { createDecoder, type AnswerSink, type KeptAttribute, type UnfinishedAttribute } from './decode.ts';
+import {
+  createDecoder,
+  type AnswerSink,
+  type Entries,
+  type KeptAttribute,
+  type UnfinishedAttribute,
+} from './decode.ts';
 import { createMessageReader } from './message-reader.ts';
 import { abandonRequest, searchRequest, unbindRequest, type SearchRequest } from './search-request.ts';
 
-/** One answer to a search. */
-export interface SearchAnswer {
+/** Objects that came in an answer. */
+export interface AnswerPart {
   readonly objects: DirectoryObject[];
   readonly damage: Damage[];
   /** Attributes of these objects that did not come whole. */
   readonly unfinished: UnfinishedAttribute[];
+}
+
+interface AnswerEnd {
   /** Other servers that hold more below the base (LDAP URLs). */
   readonly references: string[];
   /** Where the next page begins; undefined after the last one. */
   readonly cookie: Buffer | undefined;
+}
+
+/** One answer to a search. */
+export interface SearchAnswer extends AnswerPart, AnswerEnd {}
+
+/** One answer to a search, whose objects are made as they are taken: so long they wait in little memory. */
+export interface UnreadAnswer extends AnswerEnd {
+  /** How many objects it has, damaged ones among them. */
+  readonly size: number;
+  /**
+   * The objects in parts of a few dozen, in order.
+   *
+   * @throws ExpectedError `directory.garbled`
+   */
+  parts(): Generator<AnswerPart>;
 }
 
 /** A signed-in connection that does nothing but search. */
@@ -33,11 +57,17 @@ export interface SearchConnection {
   /** Whether it is gone, and why is what every pending answer was told. */
   readonly isClosed: boolean;
   /**
-   * One search, or one page of it.
+   * A search that is answered at once, without pages.
    *
    * @throws ExpectedError `connection.*`, `directory.*`
    */
-  ask(request: SearchRequest, cookie?: Buffer): Promise<SearchAnswer>;
+  ask(request: SearchRequest): Promise<SearchAnswer>;
+  /**
+   * One page of a search.
+   *
+   * @throws ExpectedError `connection.*`, `directory.*`
+   */
+  askPage(request: SearchRequest, cookie?: Buffer): Promise<UnreadAnswer>;
   /** Abandons what is pending, says goodbye and closes, all at once; pending answers reject. */
   close(): void;
 }
@@ -137,6 +167,7 @@ function searchOver(
       return end !== undefined;
     },
     ask,
+    askPage,
     close() {
       if (end) return;
       if (socket.writable) {
@@ -147,7 +178,19 @@ function searchOver(
     },
   };
 
-  function ask(request: SearchRequest, cookie: Buffer = Buffer.alloc(0)): Promise<SearchAnswer> {
+  async function ask(request: SearchRequest): Promise<SearchAnswer> {
+    const { parts, references, cookie } = await askPage(request);
+    const all = [...parts()];
+    return {
+      objects: all.flatMap(({ objects }) => objects),
+      damage: all.flatMap(({ damage }) => damage),
+      unfinished: all.flatMap(({ unfinished }) => unfinished),
+      references,
+      cookie,
+    };
+  }
+
+  function askPage(request: SearchRequest, cookie: Buffer = Buffer.alloc(0)): Promise<UnreadAnswer> {
     if (end) return Promise.reject(end);
     const mine = nextId();
     return new Promise((resolve, reject) => {
@@ -173,24 +216,40 @@ function searchOver(
     });
   }
 
-  function collect(request: SearchRequest, settle: (answer: SearchAnswer | Error) => void): AnswerSink {
-    const objects: DirectoryObject[] = [];
-    const damage: Damage[] = [];
-    const unfinished: UnfinishedAttribute[] = [];
+  function collect(request: SearchRequest, settle: (answer: UnreadAnswer | Error) => void): AnswerSink {
+    const blocks: { readonly block: Buffer; readonly bounds: number[] }[] = [];
+    let size = 0;
     const references: string[] = [];
     return {
-      object(object) {
-        if (objects.push(object) > mostObjects) finish(tooMany(server));
+      entry(block, start, past) {
+        const latest = blocks.at(-1);
+        if (latest?.block === block) latest.bounds.push(start, past);
+        else blocks.push({ block, bounds: [start, past] });
+        size++;
+        if (size > mostObjects) finish(tooMany(server));
       },
-      damaged: (dn, reason) => void damage.push({ source: server, dn, reason }),
-      unfinished: (attribute) => void unfinished.push(attribute),
       references: (urls) => void references.push(...urls),
       result({ code, text, referrals, cookie }) {
-        if (code === success || (code === sizeLimitExceeded && request.sizeLimit !== undefined))
-          settle({ objects, damage, unfinished, references, cookie });
+        const isGood = code === success || (code === sizeLimitExceeded && request.sizeLimit !== undefined);
+        if (isGood) settle({ size, parts: () => read(blocks), references, cookie });
         else settle(resultError(code, [text, ...referrals].join(' '), server));
       },
     };
+  }
+
+  function* read(blocks: readonly Entries[]): Generator<AnswerPart> {
+    for (const entries of blocks) yield readEntries(entries);
+  }
+
+  function readEntries(entries: Entries): AnswerPart {
+    try {
+      const { objects, damaged, unfinished } = decoder.objects(entries);
+      return { objects, damage: damaged.map((one) => ({ source: server, ...one })), unfinished };
+    } catch (error) {
+      const failure = garbled(server, error);
+      finish(failure);
+      throw failure;
+    }
   }
 
   function goodbye(code: number, text: string): void {

@@ -11,7 +11,7 @@ export interface IdFixContext {
   readonly object: DirectoryObject;
   /** The last value of `objectClass`, lower case: what IdFix takes for the type of an object. */
   readonly objectType: string;
-  readonly claims: Claims;
+  readonly claims: Pick<Claims, 'claim' | 'first'>;
   readonly isAbsent: IsAbsent;
 }
 

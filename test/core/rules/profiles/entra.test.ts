@@ -45,7 +45,7 @@ function findingsOf(
 ): readonly JudgedFinding[] {
   const judge = entra.begin(
     { verifiedDomains: new Set(verifiedDomains), alternateLogin: false },
-    { claim: () => undefined, first: () => undefined },
+    { claim: () => undefined, claimFolded: () => undefined, first: () => undefined },
   );
   return judge.judge(objectWith(attributes), (name) => !notExported.includes(name)).findings;
 }

@@ -30,27 +30,25 @@ interface Decoded {
 }
 
 function decode(block: Buffer, seen = new Set<string>()): Decoded {
-  const decoded: Decoded = {
-    objects: [],
-    damaged: [],
-    unfinished: [],
+  const decoded: Omit<Decoded, 'objects' | 'damaged' | 'unfinished'> = {
     references: [],
     results: [],
     notices: [],
   };
+  const bounds: number[] = [];
   const sink: AnswerSink = {
-    object: (object) => void decoded.objects.push(object),
-    damaged: (dn, reason) => void decoded.damaged.push([dn, reason]),
-    unfinished: (attribute) => void decoded.unfinished.push(attribute),
+    entry: (_, start, end) => void bounds.push(start, end),
     references: (urls) => void decoded.references.push(...urls),
     result: (result) => void decoded.results.push(result),
   };
-  createDecoder(kept, seen).decode(
+  const decoder = createDecoder(kept, seen);
+  decoder.decode(
     block,
     (id) => (id === 7 ? sink : undefined),
     (code, text) => void decoded.notices.push([code, text]),
   );
-  return decoded;
+  const { objects, damaged, unfinished } = decoder.objects({ block, bounds });
+  return { ...decoded, objects, damaged: damaged.map(({ dn: of, reason }) => [of, reason]), unfinished };
 }
 
 const dn = 'CN=Jörg,DC=contoso,DC=com';
