@@ -16,6 +16,8 @@ export const tenantParts = [
   'devices',
   'deletedItems',
   'roles',
+  'eligibleRoles',
+  'policies',
 ] as const;
 export type TenantPart = (typeof tenantParts)[number];
 
@@ -179,6 +181,57 @@ export interface TenantRole {
   readonly isEligible: boolean;
 }
 
+/** A Conditional Access policy, as far as it decides which device is accepted. Lists hold ids, or words such as `All`. */
+export interface TenantPolicy {
+  readonly kind: 'policy';
+  readonly id: string;
+  readonly displayName: string;
+  /** `enabled` · `disabled` · `enabledForReportingButNotEnforced` */
+  readonly state: string;
+  /** Null where the policy only controls the session. */
+  readonly grantControls: {
+    /** Whether all controls must be met, or one of them. */
+    readonly operator: 'AND' | 'OR';
+    /** `domainJoinedDevice`, `compliantDevice`, `mfa` … */
+    readonly builtInControls: readonly string[];
+    /** Other controls by the names of their properties: `authenticationStrength`, `termsOfUse`, `customAuthenticationFactors`. */
+    readonly otherControls: readonly string[];
+  } | null;
+  readonly users: {
+    readonly includeUsers: readonly string[];
+    readonly excludeUsers: readonly string[];
+    readonly includeGroups: readonly string[];
+    readonly excludeGroups: readonly string[];
+    readonly includeRoles: readonly string[];
+    readonly excludeRoles: readonly string[];
+  };
+  readonly applications: {
+    readonly includeApplications: readonly string[];
+    readonly excludeApplications: readonly string[];
+  };
+  /** `windows`, `iOS`, `all` …; null for every platform. */
+  readonly platforms: {
+    readonly includePlatforms: readonly string[];
+    readonly excludePlatforms: readonly string[];
+  } | null;
+  /** A rule by which devices are taken in or left out; null where there is none. */
+  readonly deviceFilter: { readonly mode: string; readonly rule: string } | null;
+}
+
+/** A user in a group that a Conditional Access policy names, directly or through a group in it. */
+export interface TenantGroupMember {
+  readonly kind: 'groupMember';
+  readonly groupId: string;
+  readonly userId: string;
+}
+
 /** One line of a snapshot after its header. */
 export type TenantObject =
-  TenantUser | TenantGroup | TenantContact | TenantDevice | TenantDeletedItem | TenantRole;
+  | TenantUser
+  | TenantGroup
+  | TenantContact
+  | TenantDevice
+  | TenantDeletedItem
+  | TenantRole
+  | TenantPolicy
+  | TenantGroupMember;

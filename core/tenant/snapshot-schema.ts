@@ -34,6 +34,8 @@ const coverage: z.ZodType<Readonly<Record<TenantPart, TenantPartEnd>>> = z.stric
   devices: partEnd,
   deletedItems: partEnd,
   roles: partEnd,
+  eligibleRoles: partEnd,
+  policies: partEnd,
 });
 
 /** The first line. */
@@ -162,6 +164,27 @@ export const tenantObject: z.ZodType<TenantObject> = z.discriminatedUnion('kind'
     roleName: text,
     isEligible: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal('policy'),
+    id: guid,
+    displayName: text,
+    state: text,
+    grantControls: z
+      .strictObject({ operator: z.enum(['AND', 'OR']), builtInControls: texts, otherControls: texts })
+      .nullable(),
+    users: z.strictObject({
+      includeUsers: texts,
+      excludeUsers: texts,
+      includeGroups: texts,
+      excludeGroups: texts,
+      includeRoles: texts,
+      excludeRoles: texts,
+    }),
+    applications: z.strictObject({ includeApplications: texts, excludeApplications: texts }),
+    platforms: z.strictObject({ includePlatforms: texts, excludePlatforms: texts }).nullable(),
+    deviceFilter: z.strictObject({ mode: text, rule: text }).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('groupMember'), groupId: guid, userId: guid }),
 ]);
 
 /** The last line: how many objects stand before it, so that a file that was cut is not taken for a whole one. */

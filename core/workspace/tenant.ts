@@ -1,6 +1,8 @@
-import type { TenantHeader, TenantObject } from '../model/tenant.ts';
-import { jsonIn, numberIn, textIn } from './row.ts';
+import { ExpectedError } from '../model/expected-error.ts';
+import type { TenantHeader, TenantObject, TenantPart } from '../model/tenant.ts';
+import { jsonIn, numberIn, textIn, wordIn } from './row.ts';
 import { translateSqliteError } from './sqlite-error.ts';
+import { beginTenant, removeTenant, type TenantWriter } from './tenant-writer.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A tenant snapshot that a workspace keeps whole. */
@@ -9,14 +11,12 @@ export interface StoredTenant {
   readonly header: TenantHeader;
 }
 
-type TenantKind = TenantObject['kind'];
-
-const rowsACommit = 20_000;
+/** What an object of a snapshot is. */
+export type TenantKind = TenantObject['kind'];
 
 /**
- * Keeps a tenant snapshot and answers it; one of the same tenant and moment that is kept already is not read again. What
- * an interrupted load has left is removed. Works within a transaction of the caller too, which it then commits as it
- * goes: a snapshot is larger than what should wait for one commit.
+ * Keeps a tenant snapshot and answers it; one of the same tenant and moment that is kept already is not read again. Works
+ * within a transaction of the caller too, which it then commits as it goes.
  *
  * @throws ExpectedError `workspace.*`, and what `objects` throws: nothing is kept then
  */
@@ -25,61 +25,27 @@ export async function loadTenant(
   header: TenantHeader,
   objects: () => AsyncIterable<readonly TenantObject[]>,
 ): Promise<StoredTenant> {
-  const { database, path } = workspace;
   const kept = listTenants(workspace).find(
     (each) => each.header.tenantId === header.tenantId && each.header.takenAt === header.takenAt,
   );
   if (kept) return kept;
-  const isWithin = database.isTransaction;
-  const commit = (): void => database.exec('COMMIT; BEGIN');
-  const id = translateSqliteError(path, () => {
-    if (!isWithin) database.exec('BEGIN');
-    removeUnfinished(workspace);
-    const added = database
-      .prepare(`INSERT INTO tenant (taken_at, state, header) VALUES (?, 'running', ?)`)
-      .run(header.takenAt, JSON.stringify(header));
-    commit();
-    return Number(added.lastInsertRowid);
-  });
-  const insert = database.prepare('INSERT OR REPLACE INTO tenant_object VALUES (?, ?, ?, ?)');
-  let pending = 0;
+  const writer = beginTenant(workspace, header.takenAt);
   try {
-    for await (const some of objects()) {
-      translateSqliteError(path, () => {
-        for (const object of some) {
-          insert.run(id, object.kind, keyOf(object), JSON.stringify(object));
-          if (++pending % rowsACommit === 0) commit();
-        }
-      });
-    }
-    translateSqliteError(path, () => {
-      database.prepare(`UPDATE tenant SET state = 'complete' WHERE id = ?`).run(id);
-      commit();
-    });
+    for await (const some of objects()) writer.add(some);
+    return writer.end(header);
   } catch (error) {
-    // A full disk ends the transaction itself; what was committed is removed by the next load then.
-    if (database.isTransaction) {
-      removeUnfinished(workspace);
-      commit();
-    }
+    abandonAfter(writer);
     throw error;
-  } finally {
-    if (!isWithin && database.isTransaction) database.exec('COMMIT');
   }
-  return { id, header };
 }
 
-/** A role has no id of its own. */
-function keyOf(object: TenantObject): string {
-  if (object.kind !== 'role') return object.id;
-  return `${object.principalId} ${object.isEligible ? 'eligible' : 'active'} ${object.roleName}`;
-}
-
-function removeUnfinished({ database }: Workspace): void {
-  database.exec(
-    `DELETE FROM tenant_object WHERE tenant IN (SELECT id FROM tenant WHERE state = 'running');
-     DELETE FROM tenant WHERE state = 'running'`,
-  );
+/** Removes what a failed writing has left; where that cannot be done either, the next one does it. */
+export function abandonAfter(writer: TenantWriter): void {
+  try {
+    writer.abandon();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+  }
 }
 
 /** The snapshots that are kept whole, latest first. */
@@ -114,7 +80,62 @@ export function* readTenantObjects<Kind extends TenantKind>(
 export function tenantObjectReader(
   { database }: Workspace,
   tenant: number,
-): (kind: Exclude<TenantKind, 'role'>, id: string) => TenantObject | undefined {
+): (kind: Exclude<TenantKind, 'role' | 'groupMember'>, id: string) => TenantObject | undefined {
   const one = database.prepare('SELECT json FROM tenant_object WHERE tenant = ? AND kind = ? AND id = ?');
   return (kind, id) => jsonIn<TenantObject>(one.get(tenant, kind, id), 'json');
+}
+
+/** All objects of a snapshot, one at a time, in the order of kind and id. */
+export function* allTenantObjects({ database }: Workspace, tenant: number): IterableIterator<TenantObject> {
+  const rows = database
+    .prepare('SELECT json FROM tenant_object WHERE tenant = ? ORDER BY kind, id')
+    .iterate(tenant);
+  for (const row of rows) yield JSON.parse(textIn(row, 'json'));
+}
+
+/** How many objects of each kind a snapshot holds. */
+export function countTenantObjects({ database }: Workspace, tenant: number): ReadonlyMap<TenantKind, number> {
+  const rows = database
+    .prepare('SELECT kind, count(*) AS objects FROM tenant_object WHERE tenant = ? GROUP BY kind')
+    .all(tenant);
+  return new Map(rows.map((row) => [wordIn<TenantKind>(row, 'kind'), numberIn(row, 'objects')]));
+}
+
+/** Where the next reading of the parts of a snapshot goes on: links of Graph by part. */
+export function deltaLinks({ database }: Workspace, tenant: number): ReadonlyMap<TenantPart, string> {
+  const rows = database.prepare('SELECT part, link FROM tenant_delta WHERE tenant = ?').all(tenant);
+  return new Map(rows.map((row) => [wordIn<TenantPart>(row, 'part'), textIn(row, 'link')]));
+}
+
+/**
+ * Reads the snapshot of a number, or the newest.
+ *
+ * @throws ExpectedError `workspace.no-tenant`
+ */
+export function readStoredTenant(workspace: Workspace, id?: number): StoredTenant {
+  const kept = listTenants(workspace);
+  const found = id === undefined ? kept[0] : kept.find((each) => each.id === id);
+  if (found) return found;
+  throw new ExpectedError({
+    code: 'workspace.no-tenant',
+    summary: `${workspace.path} holds no tenant snapshot${id === undefined ? '' : ` ${id}`}.`,
+    action:
+      kept.length === 0
+        ? 'Read the tenant first: foresync tenant read --workspace <file>.'
+        : 'See which there are: foresync tenant list <workspace>.',
+  });
+}
+
+/**
+ * Removes a snapshot from the workspace.
+ *
+ * @throws ExpectedError `workspace.*`, `workspace.no-tenant`
+ */
+export function deleteTenant(workspace: Workspace, id: number): void {
+  readStoredTenant(workspace, id);
+  translateSqliteError(workspace.path, () => {
+    workspace.database.exec('BEGIN IMMEDIATE');
+    removeTenant(workspace, id);
+    workspace.database.exec('COMMIT');
+  });
 }

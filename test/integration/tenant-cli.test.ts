@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TenantObject } from '../../core/model/tenant.ts';
 import { registeredPermissions } from '../../core/tenant/sign-in/registration.ts';
 import { openTenantFile, type TenantFile } from '../../core/tenant/snapshot-file.ts';
-import { startForesync, type Running } from '../lab/foresync.ts';
+import { openWorkspace } from '../../core/workspace/workspace.ts';
+import { foresync, startForesync, type Running } from '../lab/foresync.ts';
 import { contosoTenant, contosoTenantId } from '../lab/graph/contoso-tenant.ts';
 import { loopbackAuthority, startLocalGraph, type LocalGraph } from '../lab/graph/local-graph.ts';
 import { browse } from '../lab/openid/browser.ts';
@@ -21,6 +22,7 @@ import {
 const redirected = new URL('../lab/redirected-hosts.ts', import.meta.url).href;
 const folder = mkdtempSync(path.join(tmpdir(), 'foresync-tenant-'));
 const out = path.join(folder, 'contoso.jsonl');
+const workspace = path.join(folder, 'contoso.foresync');
 
 let provider: OpenIdProvider;
 let graph: LocalGraph;
@@ -43,12 +45,16 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all([provider.stop(), graph.stop()]);
-  rmSync(out, { force: true });
+  for (const file of [out, workspace]) rmSync(file, { force: true });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function read(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  return startForesync(['tenant', 'read', '--tenant', contosoTenantId, '--out', out, ...args], {
+function read(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  target: readonly string[] = ['--out', out],
+): Running {
+  return startForesync(['tenant', 'read', '--tenant', contosoTenantId, ...target, ...args], {
     env: {
       NODE_OPTIONS: `--import=${redirected}`,
       NODE_EXTRA_CA_CERTS: loopbackAuthority,
@@ -130,6 +136,103 @@ test('Ctrl-C ends it while Graph is waited for, and leaves nothing behind', asyn
   const { status, stderr } = await running.ended;
   expect(performance.now() - start).toBeLessThan(3_000);
   expect(status).toBe(3);
-  expect(stderr).toContain('Reading the tenant was cancelled; no file was written.');
+  expect(stderr).toContain('Reading the tenant was cancelled; nothing was kept.');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+const asScript = { FORESYNC_CLIENT_SECRET: daemonSecret };
+
+function readIntoWorkspace(more: readonly string[] = []): Running {
+  return read([...asApplication, ...more], asScript, ['--workspace', workspace]);
+}
+
+/** The lines of a snapshot file, but for when it was taken. */
+function linesOf(file: string): readonly string[] {
+  return readFileSync(file, 'utf8')
+    .replace(/"takenAt":"[^"]+"/, '')
+    .split('\n');
+}
+
+describe('into a workspace', () => {
+  test('which lists, exports and deletes what it holds', async () => {
+    expect(await readIntoWorkspace(['--out', out]).ended).toMatchObject({ status: 0, stderr: '' });
+    const listed = await foresync(['tenant', 'list', workspace]);
+    expect(listed.stdout).toMatch(
+      /^1  \S+Z  Contoso \(\S+\), global\n   2,500 users, 2 groups, .* 4 roles.*\n   synchronisation settings: skipped\./,
+    );
+    const copy = path.join(folder, 'copy.jsonl');
+    const exported = await foresync(['tenant', 'export', workspace, '--out', copy]);
+    expect(exported).toMatchObject({ status: 0, stdout: '' });
+    expect(readFileSync(copy, 'utf8')).toBe(readFileSync(out, 'utf8'));
+    rmSync(copy);
+    expect(await foresync(['tenant', 'delete', workspace, '1'])).toMatchObject({ status: 0 });
+    expect((await foresync(['tenant', 'list', workspace])).stdout).toBe(
+      'The workspace holds no tenant snapshot.\n',
+    );
+    expect(readdirSync(folder).toSorted()).toEqual(['contoso.foresync', 'contoso.jsonl']);
+  });
+
+  test('a second time: only what changed is asked for, and that a part had to be read whole is said', async () => {
+    await readIntoWorkspace().ended;
+    const from = graph.requests.length;
+    let isFirst = true;
+    graph.fault = (request) => {
+      if (!isFirst || !request.includes('/groups/delta?')) return undefined;
+      isFirst = false;
+      return 'resync';
+    };
+    const { status, stderr } = await readIntoWorkspace().ended;
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^foresync: groups: Read whole: what changed since .*\n$/);
+    const requests = graph.requests.slice(from);
+    expect(requests.some((request) => request.includes('/users/delta?'))).toBe(true);
+    expect(requests.some((request) => request.includes('/users?$select=id,userPrincipalName'))).toBe(false);
+  });
+
+  test('that is none is told before anybody signs in', async () => {
+    writeFileSync(workspace, 'no workspace');
+    const { status, stderr } = await readIntoWorkspace().ended;
+    expect(status).toBe(3);
+    expect(stderr).toContain('it is no SQLite file');
+    expect(graph.requests).toEqual([]);
+    expect(readFileSync(workspace, 'utf8')).toBe('no workspace');
+  });
+
+  test.each([
+    ['no target', ['tenant', 'read', '--tenant', 'contoso.com', '--client-id', 'x'], 'It is not said where'],
+    ['no snapshot', ['tenant', 'export', '--out', out], 'holds no tenant snapshot'],
+    ['no such snapshot', ['tenant', 'delete', '7'], 'holds no tenant snapshot 7'],
+  ])('%s is said', async (_, args, message) => {
+    openWorkspace(workspace, { create: true }).close();
+    const [verb = '', action = '', ...rest] = args;
+    const { status, stderr } = await foresync(action === 'read' ? args : [verb, action, workspace, ...rest]);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('killed and started again', () => {
+  test.each([
+    ['at the first request', '/organization?'],
+    ['while users come', '/users?$select=id,userPrincipalName'],
+    ['between users and groups', '/groups?'],
+    ['at the last request', 'Eligibility'],
+  ])('%s: the same snapshot, first and second time', async (_, at) => {
+    expect((await read(asApplication, asScript).ended).status).toBe(0);
+    const wanted = linesOf(out);
+    for (const expected of ['whole', 'changes']) {
+      const running = readIntoWorkspace();
+      graph.fault = (request) => {
+        if (request.includes(at)) running.child.kill('SIGKILL');
+        return undefined;
+      };
+      await running.ended;
+      graph.fault = () => undefined;
+      const from = graph.requests.length;
+      expect((await readIntoWorkspace(['--out', out, '--force']).ended).status).toBe(0);
+      expect(linesOf(out)).toEqual(wanted);
+      const isWhole = graph.requests.slice(from).some((request) => request.includes('/groups?'));
+      expect(isWhole ? 'whole' : 'changes').toBe(expected);
+    }
+  });
 });

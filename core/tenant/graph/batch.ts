@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExpectedError } from '../../model/expected-error.ts';
 import type { Budget, Wait } from './budget.ts';
-import { graphError } from './graph-error.ts';
+import { graphError, mayBeSporadic } from './graph-error.ts';
 import type { GraphConnection, GraphRequest } from './connection.ts';
 import { refusalIn } from './exchange.ts';
 import { isPassing, waitBefore, type Send } from './send.ts';
@@ -48,9 +48,11 @@ export function createBatch(
         for (const { id, status, headers = {}, body: content } of data.responses) {
           const part = Number(id);
           if (!parts.includes(part)) continue;
+          const refusal = refusalIn(status, content, '');
           if (status < 400) answers.set(part, { body: content });
-          else answers.set(part, { error: graphError(refusalIn(status, content, '')) });
-          if (isPassing(status) && attempt + 1 < mostAttempts) {
+          else answers.set(part, { error: graphError(refusal) });
+          const isDoubtful = attempt === 0 && mayBeSporadic(refusal);
+          if (isDoubtful || (isPassing(status) && attempt + 1 < mostAttempts)) {
             answers.delete(part);
             longest = Math.max(longest, waitBefore(attempt, retryAfterIn(headers)));
           }

@@ -110,6 +110,13 @@ const meanings: readonly Meaning[] = [
     action: 'See whether it is on-premises, deleted, or not licensed.',
   },
   {
+    status: [400, 404, 410],
+    code: /^(?:syncState\w+|resyncRequired|fullSyncRequired|Directory_ExpiredPageToken)$/i,
+    is: 'graph.link-expired',
+    summary: 'The place where the last reading stopped is no longer known to the tenant.',
+    action: 'Read the tenant as a whole again.',
+  },
+  {
     status: [404],
     is: 'graph.not-found',
     summary: 'The tenant does not hold the object that was asked for (any more).',
@@ -163,6 +170,14 @@ export function graphError(refusal: GraphRefusal): ExpectedError {
       .join(', '),
     retryable: meaning?.retryable ?? false,
   });
+}
+
+/**
+ * Whether a licence gate refuses in error: Graph says so now and then of tenants that have the licence, and not the next
+ * time.
+ */
+export function mayBeSporadic({ status, code }: GraphRefusal): boolean {
+  return status === 403 && code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
 }
 
 /** What may not or cannot be read here, and would not be the next time either. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { createBatch, type BatchAnswer } from './batch.ts';
 import { createBudget } from './budget.ts';
@@ -40,6 +41,7 @@ export function createGraphReader(connection: GraphConnection, wait = waitForRea
         // On its way while this page is dealt with; that it fails is known when it is waited for.
         coming = send({ ...request, path });
         coming.catch(() => undefined);
+        await untilSent();
       }
       yield value;
       if (next === undefined) return delta;
@@ -63,6 +65,15 @@ export function createGraphReader(connection: GraphConnection, wait = waitForRea
       return count;
     },
   };
+}
+
+/**
+ * Lets a request go out before somebody keeps the thread: `fetch` gives a connection free one turn of the event loop after
+ * its last answer, and uses it in the next.
+ */
+async function untilSent(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 interface Page {

@@ -3,7 +3,7 @@ import { ExpectedError } from '../../model/expected-error.ts';
 import type { Budget, Wait } from './budget.ts';
 import type { GraphConnection, GraphRequest, TokenNeed } from './connection.ts';
 import { exchange } from './exchange.ts';
-import { graphError } from './graph-error.ts';
+import { graphError, mayBeSporadic } from './graph-error.ts';
 
 /** The parsed JSON of an answer. */
 export type Send = (request: GraphRequest, body?: unknown) => Promise<unknown>;
@@ -43,6 +43,7 @@ export function createSend(connection: GraphConnection, budget: Budget, wait: Wa
   return async (request, body) => {
     refuseForeign(request.path, host);
     let need: TokenNeed = { isRefused: false };
+    let isDoubted = false;
     for (let attempt = 0; ; attempt++) {
       signal.throwIfAborted();
       await budget(
@@ -66,7 +67,9 @@ export function createSend(connection: GraphConnection, budget: Budget, wait: Wa
         need = { isRefused: true, ...(claims === undefined ? {} : { claims }) };
         continue;
       }
-      if (isLast || !isPassing(refusal.status)) throw graphError(refusal);
+      const isDoubtful = !isDoubted && mayBeSporadic(refusal);
+      if (isDoubtful) isDoubted = true;
+      else if (isLast || !isPassing(refusal.status)) throw graphError(refusal);
       await wait(waitBefore(attempt, headers.get('retry-after')), signal);
     }
   };

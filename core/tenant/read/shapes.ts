@@ -12,7 +12,8 @@ import type {
 
 /**
  * What Graph answers, made into what a snapshot keeps: properties that were not asked for fall away, what is absent becomes
- * null, an empty list, or what Graph documents for its absence.
+ * null, an empty list, or what Graph documents for its absence. A shape of an object takes what it has made, too: what
+ * changed of an object is laid over what is kept of it.
  */
 
 const guid = z
@@ -100,6 +101,18 @@ export const synchronizationShape: z.ZodType<TenantSynchronization> = z
     accidentalDeletionPrevention: configuration?.accidentalDeletionPrevention ?? null,
   }));
 
+/** What Entra ID and services said of a user. */
+const userErrors = {
+  onPremisesProvisioningErrors: listOf(z.object({ category: text, propertyCausingError: text, value: text })),
+  // The details are in a type derived from the documented one.
+  serviceProvisioningErrors: listOf(
+    z.object({ serviceInstance: text, isResolved: truth, errorDetail: text }),
+  ),
+};
+
+/** `/users`, of which only that is asked for */
+export const userErrorsShape = z.object({ id: guid, ...userErrors });
+
 /** `/users` */
 export const userShape: z.ZodType<TenantUser> = z
   .object({
@@ -120,13 +133,7 @@ export const userShape: z.ZodType<TenantUser> = z
     onPremisesSyncEnabled: truthOrNull,
     onPremisesSecurityIdentifier: textOrNull,
     onPremisesDistinguishedName: textOrNull,
-    onPremisesProvisioningErrors: listOf(
-      z.object({ category: text, propertyCausingError: text, value: text }),
-    ),
-    // The details are in a type derived from the documented one.
-    serviceProvisioningErrors: listOf(
-      z.object({ serviceInstance: text, isResolved: truth, errorDetail: text }),
-    ),
+    ...userErrors,
     assignedPlans: listOf(z.object({ servicePlanId: guid, capabilityStatus: text })),
     provisionedPlans: listOf(z.object({ service: text, provisioningStatus: text })),
     createdDateTime: textOrNull,
@@ -175,7 +182,7 @@ export const deviceShape: z.ZodType<TenantDevice> = z
     isManaged: truthOrNull,
     registrationDateTime: textOrNull,
     approximateLastSignInDateTime: textOrNull,
-    alternativeSecurityIds: listOf(z.unknown()).transform((keys) => keys.length),
+    alternativeSecurityIds: z.union([z.number(), listOf(z.unknown()).transform((keys) => keys.length)]),
     onPremisesSyncEnabled: truthOrNull,
   })
   .transform((device) => ({ kind: 'device', ...device }));
@@ -205,7 +212,7 @@ export const deletedGroupShape: z.ZodType<TenantDeletedItem> = deleted.transform
 /** `/roleManagement/directory/roleDefinitions` */
 export const roleDefinitionShape = z.object({ id: z.string(), displayName: text });
 
-/** `/roleManagement/directory/roleAssignments` */
+/** `/roleManagement/directory/roleAssignments` and `/roleEligibilityScheduleInstances` */
 export const roleAssignmentShape = z.object({ principalId: guid, roleDefinitionId: z.string() });
 
 /** `/groups/{id}/transitiveMembers` */

@@ -4,14 +4,15 @@ import { snapshotScopes } from '../read/requests.ts';
 /** Who Foresync is in the tenant: a person with it, or it alone. */
 export type RegistrationKind = 'person' | 'application';
 
-type Permission = 'User.Read' | (typeof snapshotScopes)[number];
+/** A permission of Microsoft Graph that the registration asks for. */
+export type ReadPermission = 'User.Read' | (typeof snapshotScopes)[number];
 
 /** Application id of Microsoft Graph, the same in every tenant. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /** Ids of permissions, the same in every tenant (Microsoft: Microsoft Graph permissions reference). */
 const permissionIds: Readonly<
-  Record<Permission, { readonly delegated: string; readonly application?: string }>
+  Record<ReadPermission, { readonly delegated: string; readonly application?: string }>
 > = {
   'User.Read': { delegated: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d' },
   'Organization.Read.All': {
@@ -48,6 +49,10 @@ const permissionIds: Readonly<
     delegated: '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
     application: '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
   },
+  'Policy.Read.All': {
+    delegated: '572fea84-0151-49b2-9301-11cb16974376',
+    application: '246dd0d5-5bd0-4def-940b-0421030a5b68',
+  },
 };
 
 const environments: Readonly<Record<Cloud, string>> = {
@@ -58,7 +63,7 @@ const environments: Readonly<Record<Cloud, string>> = {
 };
 
 /** Names of the permissions that the registration asks for. All of them only read. */
-export function registeredPermissions(kind: RegistrationKind): readonly Permission[] {
+export function registeredPermissions(kind: RegistrationKind): readonly ReadPermission[] {
   if (kind === 'person') return ['User.Read', ...snapshotScopes];
   return snapshotScopes.filter((scope) => permissionIds[scope].application !== undefined);
 }
@@ -79,44 +84,80 @@ export function registrationBody(kind: RegistrationKind): object {
   };
 }
 
-/** How to register Foresync in a tenant, as a text: by hand, with PowerShell, or by Graph. */
-export function registrationText(cloud: Cloud, kind: RegistrationKind): string {
+/** How to register Foresync in a tenant: by hand, with PowerShell, or by Graph. */
+export interface RegistrationGuide {
+  readonly isPerson: boolean;
+  /** Address of the portal. */
+  readonly portal: string;
+  /** By hand, one after the other; the permissions belong to the third. */
+  readonly steps: readonly string[];
+  readonly permissions: readonly string[];
+  readonly powershell: string;
+  /** Address that `body` is posted to. */
+  readonly graph: string;
+  /** JSON. */
+  readonly body: string;
+  /** What else reading needs. */
+  readonly note: string;
+}
+
+/** How to register Foresync in a tenant of a cloud. */
+export function registrationGuide(cloud: Cloud, kind: RegistrationKind): RegistrationGuide {
   const { graph, portal, login } = clouds[cloud];
-  const names = registeredPermissions(kind).map((name) => `     ${name}`);
-  const body = JSON.stringify(registrationBody(kind), null, 2);
   const isPerson = kind === 'person';
+  const body = JSON.stringify(registrationBody(kind), null, 2);
+  const address = `https://${graph}/v1.0/applications`;
+  return {
+    isPerson,
+    portal: `https://${portal}`,
+    steps: [
+      'Microsoft Entra ID > App registrations > New registration: name Foresync, accounts in this directory only.',
+      isPerson
+        ? 'Authentication > Add a platform > Mobile and desktop applications: redirect URI http://localhost. ' +
+          'Further down: Allow public client flows = Yes (for signing in with a code).'
+        : 'Certificates & secrets: upload a certificate (better), or make a client secret.',
+      `API permissions > Add a permission > Microsoft Graph > ${isPerson ? 'Delegated' : 'Application'} permissions: those listed here.`,
+      `Grant admin consent. An administrator who is somebody else can open https://${login}/<tenant id>/adminconsent?client_id=<application id>`,
+      'Overview: Application (client) ID and Directory (tenant) ID are what signing in asks for.',
+    ],
+    permissions: registeredPermissions(kind),
+    powershell: [
+      `Connect-MgGraph -Scopes Application.ReadWrite.All -Environment ${environments[cloud]}`,
+      `$body = @'`,
+      body,
+      `'@`,
+      `$app = Invoke-MgGraphRequest -Method POST -Uri '${address}' -Body $body -ContentType 'application/json'`,
+      '$app.appId',
+    ].join('\n'),
+    graph: address,
+    body,
+    note: isPerson
+      ? 'Who signs in needs a role that may read, too: Global Reader. The synchronisation settings may need more.'
+      : 'Without a person the synchronisation settings cannot be read: Graph does not offer them to applications.',
+  };
+}
+
+/** The guide as a text. */
+export function registrationText(cloud: Cloud, kind: RegistrationKind): string {
+  const guide = registrationGuide(cloud, kind);
+  const steps = guide.steps.map((step, place) => `  ${place + 1}. ${step}`);
   return [
-    isPerson
+    guide.isPerson
       ? 'Register Foresync in the tenant, for people who sign in with it. It has no secret and only reads.'
       : 'Register Foresync in the tenant, for scripts that sign in without a person. It only reads.',
     '',
-    `BY HAND, at https://${portal}`,
-    '  1. Microsoft Entra ID > App registrations > New registration: name Foresync, accounts in this directory only.',
-    ...(isPerson
-      ? [
-          '  2. Authentication > Add a platform > Mobile and desktop applications: redirect URI http://localhost',
-          '     Further down: Allow public client flows = Yes (for signing in with a code).',
-        ]
-      : ['  2. Certificates & secrets: upload a certificate (better), or make a client secret.']),
-    `  3. API permissions > Add a permission > Microsoft Graph > ${isPerson ? 'Delegated' : 'Application'} permissions:`,
-    ...names,
-    '  4. Grant admin consent. An administrator who is somebody else can open:',
-    `     https://${login}/<tenant id>/adminconsent?client_id=<application id>`,
-    '  5. Overview: Application (client) ID is what --client-id wants, Directory (tenant) ID what --tenant wants.',
+    `BY HAND, at ${guide.portal}`,
+    ...steps.slice(0, 3),
+    ...guide.permissions.map((name) => `     ${name}`),
+    ...steps.slice(3),
+    '     (--client-id and --tenant of foresync tenant read)',
     '',
     'WITH POWERSHELL (Microsoft.Graph.Authentication)',
-    `Connect-MgGraph -Scopes Application.ReadWrite.All -Environment ${environments[cloud]}`,
-    `$body = @'`,
-    body,
-    `'@`,
-    `$app = Invoke-MgGraphRequest -Method POST -Uri 'https://${graph}/v1.0/applications' -Body $body -ContentType 'application/json'`,
-    '$app.appId',
+    guide.powershell,
     '',
-    `BY GRAPH: POST https://${graph}/v1.0/applications with that body.`,
+    `BY GRAPH: POST ${guide.graph} with that body.`,
     '',
-    isPerson
-      ? 'Who signs in needs a role that may read, too: Global Reader. The synchronisation settings may need more.'
-      : 'Without a person the synchronisation settings cannot be read: Graph does not offer them to applications.',
+    guide.note,
     '',
   ].join('\n');
 }

@@ -14,7 +14,8 @@ const meanings: readonly Meaning[] = [
     codes: ['65001', '90094', '90093', '90095', 'consent_required'],
     is: 'sign-in.consent-missing',
     summary: 'An administrator has not yet consented to what Foresync asks for.',
-    action: 'Give the link that `foresync tenant register --print` shows to an administrator of the tenant.',
+    action:
+      'Give the consent link to an administrator: the page Tenant and `foresync tenant register --print` show it.',
   },
   {
     codes: ['65004', 'access_denied', 'authorization_declined'],
@@ -69,7 +70,7 @@ const meanings: readonly Meaning[] = [
     is: 'sign-in.unknown-app',
     summary: 'The tenant does not know the application id.',
     action:
-      'Check the client id and the tenant; `foresync tenant register --print` tells how to register the app.',
+      'Check both; the page Tenant and `foresync tenant register --print` tell how to register the application.',
   },
   {
     codes: ['90002', '900023', '900021', '90013'],

@@ -150,7 +150,16 @@ describe('docs/tenant-snapshot.md', () => {
     writeFileSync(path, example);
     const file = await openTenantFile(path);
     const kinds = (await objectsOf(file)).map(({ kind }) => kind);
-    expect(kinds).toEqual(['user', 'group', 'contact', 'device', 'deletedUser', 'role']);
+    expect(kinds).toEqual([
+      'user',
+      'group',
+      'contact',
+      'device',
+      'deletedUser',
+      'role',
+      'policy',
+      'groupMember',
+    ]);
   });
 
   it('names every property', () => {

@@ -1,10 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { tenantGroup, tenantHeaderOf, tenantUser } from '../../../build/generate/tenant/tenant-objects.ts';
 import type { TenantObject } from '../../../core/model/tenant.ts';
+import { beginTenant } from '../../../core/workspace/tenant-writer.ts';
 import {
+  allTenantObjects,
+  countTenantObjects,
+  deleteTenant,
   latestTenant,
   listTenants,
   loadTenant,
+  readStoredTenant,
   readTenantObjects,
   tenantObjectReader,
 } from '../../../core/workspace/tenant.ts';
@@ -82,6 +87,66 @@ describe('tenant snapshots of a workspace', () => {
     expect(workspace.database.isTransaction).toBe(true);
     workspace.database.exec('ROLLBACK');
     expect(latestTenant(workspace)?.header).toEqual(header);
+  });
+});
+
+describe('a snapshot that is being written', () => {
+  it('is seen by nobody before its end, and leaves others room to write in between', () => {
+    using workspace = disposable(fresh('writing.foresync'));
+    using other = disposable(openWorkspace(workspace.path));
+    const writer = beginTenant(workspace, header.takenAt);
+    writer.add([user]);
+    expect(listTenants(other)).toEqual([]);
+    other.database.exec('BEGIN IMMEDIATE; COMMIT');
+    const stored = writer.end(header);
+    expect(listTenants(other)).toEqual([stored]);
+    expect([...allTenantObjects(other, stored.id)]).toEqual([user]);
+  });
+
+  it('that a killed process left is removed by the next one', () => {
+    using workspace = disposable(fresh('killed.foresync'));
+    const killed = beginTenant(workspace, header.takenAt);
+    killed.add([user]);
+    killed.keepLink('users', 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=1');
+    const next = beginTenant(workspace, header.takenAt);
+    next.end(header);
+    for (const table of ['tenant_object', 'tenant_delta'])
+      expect(workspace.database.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 });
+    expect(listTenants(workspace)).toHaveLength(1);
+  });
+
+  it('takes over what another one holds, and both go their own way', async () => {
+    using workspace = disposable(fresh('copy.foresync'));
+    const users = Array.from({ length: 5_001 }, (_, index) =>
+      tenantUser({ id: id(index), userPrincipalName: `${index}@contoso.com` }),
+    );
+    const first = await loadTenant(workspace, header, () => pages(users, [group]));
+    const writer = beginTenant(workspace, header.takenAt);
+    await writer.copy(first.id, 'user');
+    writer.remove('user', [id(7), id(9_999)]);
+    const second = writer.end({ ...header, takenAt: '2026-12-01T00:00:00Z' });
+    expect(countTenantObjects(workspace, first.id)).toEqual(
+      new Map([
+        ['group', 1],
+        ['user', 5_001],
+      ]),
+    );
+    expect(countTenantObjects(workspace, second.id)).toEqual(new Map([['user', 5_000]]));
+  });
+});
+
+describe('a snapshot that is asked for by number', () => {
+  it('is the latest where none is named, and gone once it was deleted', async () => {
+    using workspace = disposable(fresh('delete.foresync'));
+    const none = { code: 'workspace.no-tenant' };
+    expect(() => readStoredTenant(workspace)).toThrow(expect.objectContaining(none));
+    const stored = await loadTenant(workspace, header, () => pages([user]));
+    expect(readStoredTenant(workspace)).toEqual(stored);
+    expect(() => readStoredTenant(workspace, 7)).toThrow(expect.objectContaining(none));
+    expect(() => deleteTenant(workspace, 7)).toThrow(expect.objectContaining(none));
+    deleteTenant(workspace, stored.id);
+    expect(() => readStoredTenant(workspace, stored.id)).toThrow(expect.objectContaining(none));
+    expect(countTenantObjects(workspace, stored.id).size).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
-import { parseFilter, type GraphObject } from './filter.ts';
+import { refused, type Answered, type Asked, type Collections } from './asked.ts';
+import { parseFilter } from './filter.ts';
 import {
   findPath,
   hasNavigation,
@@ -8,33 +9,10 @@ import {
   typeOf,
   type GraphPath,
 } from './metadata.ts';
+import { oneObject, onePage, withoutTop } from './pages.ts';
 
-/** What a token allows: delegated permissions (`scp`) or those of an application (`roles`). */
-export interface TokenRights {
-  readonly scp?: readonly string[];
-  readonly roles?: readonly string[];
-}
-
-/** The tenant: objects by the path of their collection, without version. */
-export type Collections = Map<string, readonly GraphObject[]>;
-
-export interface Asked {
-  readonly method: string;
-  /** With version and query, without host. */
-  readonly url: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-  readonly rights: TokenRights;
-  /** `https://graph.microsoft.com`, for links. */
-  readonly origin: string;
-}
-
-export interface Answered {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
+/** What delta refuses to select or does not tell the changes of. */
+const notTracked = new Set(['signInActivity', 'onPremisesProvisioningErrors', 'serviceProvisioningErrors']);
 
 /** Plans that licence gates ask for, by the first words of the gate. */
 const gates: readonly (readonly [RegExp, string, string])[] = [
@@ -52,20 +30,6 @@ const options = new Set([
   '$skiptoken',
   '$deltatoken',
 ]);
-const withoutTop = new Set([
-  '/organization',
-  '/subscribedSkus',
-  '/domains',
-  '/directory/onPremisesSynchronization',
-]);
-const defaultPageSize = 100;
-/** Of what a collection gives where nothing was selected, all that a test could rely on. */
-const selectedByDefault = ['id', 'displayName'];
-
-export function refused(status: number, code: string, message: string): Answered {
-  const innerError = { date: '2026-11-02T06:30:00', 'request-id': '7d1f0c3a-0000-4000-8000-000000000001' };
-  return { status, body: { error: { code, message, innerError } } };
-}
 
 /** Answers one request as strictly as Graph: what is not in its metadata, or not allowed, is refused. */
 export function answer(collections: Collections, asked: Asked): Answered {
@@ -81,7 +45,7 @@ export function answer(collections: Collections, asked: Asked): Answered {
   const allowed = permissionsFor(found, asked.method, by);
   if (!(asked.rights.scp ?? asked.rights.roles ?? []).some((each) => allowed.has(each)))
     return refused(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-  const gate = gateOf(collections, found, asked.method);
+  const gate = gateOf(collections, found, asked.method) ?? eligibilityGate(collections, found);
   if (gate) return gate;
   if (asked.method !== 'GET') return changed(collections, found, path, version, asked);
   const wrong = wrongQuery(found, version, url, asked, isCount);
@@ -103,6 +67,22 @@ function gateOf(collections: Collections, found: GraphPath, method: string): Ans
     403,
     gate[2],
     "Your tenant is not licensed for this feature. It doesn't have premium license.",
+  );
+}
+
+/** Privileged Identity Management answers 400 where its licence is missing. */
+function eligibilityGate(collections: Collections, found: GraphPath): Answered | undefined {
+  if (!found.path.endsWith('/roleEligibilityScheduleInstances')) return undefined;
+  if (
+    /"(?:AAD_PREMIUM_P2|Entra_Identity_Governance)"/.test(
+      JSON.stringify(collections.get('/subscribedSkus') ?? []),
+    )
+  )
+    return undefined;
+  return refused(
+    400,
+    'AadPremiumLicenseRequired',
+    'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
   );
 }
 
@@ -150,64 +130,16 @@ function wrongQuery(
       'Request_UnsupportedQuery',
       'Request needs the ConsistencyLevel header and $count=true.',
     );
-  if (isDelta && query.has('$deltatoken') && query.get('$deltatoken') === 'expired')
-    return refused(410, 'syncStateNotFound', 'The sync state generation is not found.');
+  const untold = (query.get('$select')?.split(',') ?? []).filter((name) => notTracked.has(name));
+  if (isDelta && untold.length > 0)
+    return refused(
+      400,
+      'BadRequest',
+      `Invalid request for delta query: $expand/$select is not supported for the following properties: ${untold.join(', ')}`,
+    );
+  if (isDelta && filter)
+    return refused(400, 'Request_UnsupportedQuery', 'Only id can be filtered by in a delta query.');
   return undefined;
-}
-
-function selected(object: GraphObject, url: URL): GraphObject {
-  const names = url.searchParams.get('$select')?.split(',') ?? selectedByDefault;
-  const shown = Object.fromEntries(
-    ['id', ...names]
-      .filter((name) => name !== 'id' || 'id' in object)
-      .map((name) => [name, object[name] ?? null]),
-  );
-  const expand = url.searchParams.get('$expand');
-  return expand === null ? shown : { ...shown, [expand]: object[expand] ?? [] };
-}
-
-function oneObject(collections: Collections, path: string, url: URL): Answered {
-  const at = path.lastIndexOf('/');
-  const id = path.slice(at + 1);
-  const object = collections
-    .get(path.slice(0, at))
-    ?.find((each) => each['id'] === id || each['userPrincipalName'] === id);
-  if (!object) return refused(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`);
-  return { status: 200, body: selected(object, url) };
-}
-
-function onePage(collections: Collections, path: string, url: URL, asked: Asked): Answered {
-  const query = url.searchParams;
-  const isDelta = path.endsWith('/delta');
-  const filter = parseFilter(query.get('$filter') ?? '');
-  const search = /^"(\w+):(.*)"$/.exec(query.get('$search') ?? '');
-  const [, property = '', text = ''] = search ?? [];
-  const all = (collections.get(isDelta ? path.slice(0, -'/delta'.length) : path) ?? [])
-    .filter((object) => filter?.test(object) ?? true)
-    .filter((object) => !search || String(object[property]).toLowerCase().includes(text.toLowerCase()));
-  const preferred = /odata\.maxpagesize=(\d+)/.exec(asked.headers['prefer'] ?? '')?.[1];
-  const size = withoutTop.has(path) ? all.length : Number(query.get('$top') ?? preferred ?? defaultPageSize);
-  const start = query.has('$deltatoken')
-    ? Number(query.get('$deltatoken'))
-    : Number(query.get('$skiptoken') ?? 0);
-  const end = Math.min(start + size, all.length);
-  const link = (name: string, value: number): string => {
-    const next = new URL(url);
-    next.searchParams.delete('$skiptoken');
-    next.searchParams.delete('$deltatoken');
-    next.searchParams.set(name, String(value));
-    return next.href;
-  };
-  return {
-    status: 200,
-    body: {
-      '@odata.context': `${asked.origin}/v1.0/$metadata`,
-      ...(query.get('$count') === 'true' ? { '@odata.count': all.length } : {}),
-      ...(end < all.length ? { '@odata.nextLink': link('$skiptoken', end) } : {}),
-      ...(isDelta && end >= all.length ? { '@odata.deltaLink': link('$deltatoken', end) } : {}),
-      value: all.slice(start, end).map((object) => selected(object, url)),
-    },
-  };
 }
 
 /** A write: its body is checked against the metadata; PATCH is kept, the rest only answered. */

@@ -1,4 +1,4 @@
-import type { Collections } from './answer.ts';
+import type { Collections } from './asked.ts';
 import type { GraphObject } from './filter.ts';
 
 export const contosoTenantId = '5a1c7d52-0f6b-4c0e-9a55-3d2f8e6b7c10';
@@ -72,6 +72,12 @@ export function contosoTenant(users: number): Collections {
             {
               servicePlanId: id(9, 1),
               servicePlanName: 'EXCHANGE_S_ENTERPRISE',
+              provisioningStatus: 'Success',
+              appliesTo: 'User',
+            },
+            {
+              servicePlanId: 'eec0eb4f-6444-4f95-aba0-50c24d67f998',
+              servicePlanName: 'AAD_PREMIUM_P2',
               provisioningStatus: 'Success',
               appliesTo: 'User',
             },
@@ -170,6 +176,13 @@ export function contosoTenant(users: number): Collections {
       [
         { id: 'a', principalId: id(2, 1), roleDefinitionId: id(6, 1), directoryScopeId: '/' },
         { id: 'b', principalId: id(1, 2), roleDefinitionId: id(6, 2), directoryScopeId: '/' },
+      ],
+    ],
+    [
+      '/roleManagement/directory/roleEligibilityScheduleInstances',
+      [
+        { id: 'c', principalId: id(1, 3), roleDefinitionId: id(6, 2), directoryScopeId: '/' },
+        { id: 'd', principalId: id(2, 1), roleDefinitionId: id(6, 2), directoryScopeId: '/' },
       ],
     ],
   ]);

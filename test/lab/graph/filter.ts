@@ -10,8 +10,8 @@ export interface Filter {
   readonly isAdvanced: boolean;
 }
 
-const literal = String.raw`('(?:[^']|'')*'|true|false|null|\d+)`;
-const comparison = new RegExp(String.raw`^([\w/]+) (eq|ne) ${literal}$`);
+const literal = String.raw`('(?:[^']|'')*'|true|false|null|\d{4}-\d\d-\d\dT[\d:.]+Z|\d+)`;
+const comparison = new RegExp(String.raw`^([\w/]+) (eq|ne|ge) ${literal}$`);
 const call = new RegExp(String.raw`^(startswith|endswith)\((\w+), ?${literal}\)$`, 'i');
 const any = new RegExp(String.raw`^(\w+)/any\((\w):\2(?:/(\w+))? eq ${literal}\)$`);
 
@@ -31,6 +31,12 @@ function parsePart(text: string): Filter | undefined {
   if (compared) {
     const [, name = '', operator, value = ''] = compared;
     const isEqual = (object: GraphObject): boolean => same(object[name] ?? null, valueOf(value));
+    // Of moments alone, which sort as text.
+    const isLater = (object: GraphObject): boolean => {
+      const found = object[name];
+      return typeof found === 'string' && found >= value;
+    };
+    if (operator === 'ge') return { test: isLater, properties: [name], isAdvanced: false };
     return {
       test: operator === 'eq' ? isEqual : (object) => !isEqual(object),
       properties: [name],

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { answer, refused, type Answered, type Asked, type Collections, type TokenRights } from './answer.ts';
+import { answer } from './answer.ts';
+import { refused, type Answered, type Asked, type Collections, type TokenRights } from './asked.ts';
 
 const certificates = fileURLToPath(new URL('../../fixtures/certificates/', import.meta.url));
 
@@ -18,7 +19,17 @@ export function loopbackTls(): Pick<ServerOptions, 'cert' | 'key'> {
 }
 
 /** What goes wrong with a request, instead of its answer. */
-export type Fault = '429' | '429 without Retry-After' | '503' | 'reset' | 'truncated' | 'expired' | 'claims';
+export type Fault =
+  | '429'
+  | '429 without Retry-After'
+  | '503'
+  | 'reset'
+  | 'truncated'
+  | 'expired'
+  | 'claims'
+  | 'resync'
+  | 'not premium'
+  | 'not offered';
 
 /** What Conditional Access asks for in the fault `claims`. */
 export const demandedClaims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
@@ -156,6 +167,13 @@ const expired: Answered = {
 const faults: Readonly<Partial<Record<Fault, Answered>>> = {
   '429': { ...refused(429, 'TooManyRequests', 'Too many requests.'), headers: { 'Retry-After': '7' } },
   '429 without Retry-After': refused(429, 'TooManyRequests', 'Too many requests.'),
+  resync: refused(410, 'resyncRequired', 'Resync required. Replace any local items with the server version.'),
+  'not premium': refused(
+    403,
+    'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+    "Neither tenant is B2C or tenant doesn't have premium license.",
+  ),
+  'not offered': refused(404, 'ResourceNotFound', 'Resource not found.'),
   '503': refused(503, 'serviceNotAvailable', 'The service is unavailable.'),
   expired,
   claims: {

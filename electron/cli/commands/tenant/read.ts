@@ -1,21 +1,27 @@
-import { once } from 'node:events';
-import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Option, type Command } from 'commander';
+import { writeText } from '../../../../core/exports/text-output.ts';
 import { ExpectedError } from '../../../../core/model/expected-error.ts';
-import { tenantParts, type TenantHeader, type TenantPart } from '../../../../core/model/tenant.ts';
-import { visibleText } from '../../../../core/model/visible-text.ts';
-import { clouds, type Cloud } from '../../../../core/tenant/clouds.ts';
+import { tenantParts, type TenantHeader } from '../../../../core/model/tenant.ts';
+import { clouds } from '../../../../core/tenant/clouds.ts';
 import type { GraphReader } from '../../../../core/tenant/graph/graph-reader.ts';
-import { readSnapshot } from '../../../../core/tenant/read-snapshot.ts';
+import { readTenantInto } from '../../../../core/tenant/read-into-workspace.ts';
+import { tenantFileLines } from '../../../../core/tenant/snapshot-file.ts';
+import { allTenantObjects, type StoredTenant } from '../../../../core/workspace/tenant.ts';
+import { openWorkspace, type Workspace } from '../../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
+import { say, usageError } from '../../failure.ts';
 import { interruptible } from '../../interrupts.ts';
-import { checkTarget, writeTo, type Target } from '../../output.ts';
+import { checkTarget, writeTo } from '../../output.ts';
 import { createStatusLine } from '../../progress-line.ts';
 import { keep, removeAtExit } from '../../temporary.ts';
+import { notReadLines, partNames, tenantName } from './part-names.ts';
 import { secretVariable, type TenantSignInOptions } from './sign-in-options.ts';
 
 interface ReadOptions extends TenantSignInOptions {
-  readonly out: string;
+  readonly workspace?: string;
+  readonly out?: string;
   readonly force?: boolean;
 }
 
@@ -29,11 +35,13 @@ export function addTenantRead(tenant: Command, done: (code: ExitCode) => void): 
   tenant
     .command('read')
     .description(
-      'Signs in to a tenant and writes a snapshot of it: domains, licences, synchronisation settings, users, groups, ' +
-        'contacts, devices, deleted items, roles. What may not be read is named and left out. Exit code: 0 done, ' +
-        '2 usage, 3 a part failed or nothing could be read.',
+      'Signs in to a tenant and takes a snapshot of it: domains, licences, synchronisation settings, users, groups, ' +
+        'contacts, devices, deleted items, roles. What may not be read is named and left out. A workspace that has read ' +
+        'the tenant before only asks for what has changed. Exit code: 0 done, 2 usage, 3 a part failed or nothing could ' +
+        'be read.',
     )
-    .requiredOption('--out <file>', 'the snapshot file; refused where it exists')
+    .option('--workspace <file>', 'keep the snapshot in this workspace, which is made where there is none')
+    .option('--out <file>', 'write the snapshot to this file; refused where it exists')
     .option('--force', 'let --out replace an existing file')
     .requiredOption('--tenant <tenant>', 'id or domain of the tenant')
     .requiredOption(
@@ -55,85 +63,116 @@ export function addTenantRead(tenant: Command, done: (code: ExitCode) => void): 
       'after',
       `
 Examples:
-  foresync tenant read --tenant contoso.com --client-id 11111111-2222-3333-4444-555555555555 --out contoso.jsonl
+  foresync tenant read --tenant contoso.com --client-id 11111111-2222-3333-4444-555555555555 --workspace contoso.foresync
   foresync tenant read --tenant contoso.com --client-id … --sign-in application --certificate app.pem --out contoso.jsonl
-  foresync advise sync-preview contoso.foresync --tenant contoso.jsonl`,
+  foresync advise sync-preview contoso.foresync`,
     )
     .action(async (options: ReadOptions) => done(await read(options)));
 }
 
 async function read(options: ReadOptions): Promise<ExitCode> {
-  checkTarget(options, options.certificate === undefined ? [] : [options.certificate]);
-  const header = await interruptible(async (signal) => {
-    try {
-      // They take a tenth of a second to load, which no other command should wait for.
-      const { tenantTokens } = await import('./sign-in.ts');
-      const { createGraphReader } = await import('../../../../core/tenant/graph/graph-reader.ts');
-      const token = await tenantTokens(options, signal);
-      const reader = createGraphReader({ host: clouds[options.cloud].graph, token, signal });
-      return await writeSnapshot(reader, options.cloud, options);
-    } catch (error) {
-      if (!signal.aborted || error instanceof ExpectedError) throw error;
-      throw new ExpectedError({
-        code: 'tenant.cancelled',
-        summary: 'Reading the tenant was cancelled; no file was written.',
-        action: 'Start it again.',
-      });
-    }
-  });
+  const { workspace: path, out, certificate } = options;
+  if (path === undefined && out === undefined) {
+    throw usageError(
+      'no-target',
+      'It is not said where the snapshot goes.',
+      'Name a workspace with --workspace, a file with --out, or both.',
+    );
+  }
+  checkTarget(
+    options,
+    [path, certificate].filter((each) => each !== undefined),
+  );
+  if (path !== undefined) checkWorkspace(path);
+  const { header } = await interruptible((signal) => readAs(options, signal));
   await writeTo({}, async (stream) => void stream.write(summaryOf(header)));
   return tenantParts.some((part) => header.coverage[part].state === 'failed')
     ? exitCode.incomplete
     : exitCode.ok;
 }
 
-async function writeSnapshot(
-  reader: GraphReader,
-  cloud: Cloud,
-  target: Target & { readonly out: string },
-): Promise<TenantHeader> {
-  const scratch = `${target.out}.${randomBytes(4).toString('hex')}.objects`;
-  removeAtExit(scratch);
-  const status = createStatusLine(process.stderr);
-  const onProgress = (part: TenantPart, objects: number): void =>
-    status.show(`Reading ${partNames[part]}: ${objects.toLocaleString('en')} objects`);
-  let header: TenantHeader | undefined;
+/** Before somebody signs in for nothing. */
+function checkWorkspace(path: string): void {
+  checkTarget({ out: path, force: true }, []);
+  if (existsSync(path)) openWorkspace(path).close();
+}
+
+async function readAs(options: ReadOptions, signal: AbortSignal): Promise<StoredTenant> {
   try {
-    await writeTo(target, async (stream) => {
-      const snapshot = await readSnapshot(reader, { cloud, scratch, now: () => new Date(), onProgress });
-      try {
-        for await (const block of snapshot.blocks()) if (!stream.write(block)) await once(stream, 'drain');
-        ({ header } = snapshot);
-      } finally {
-        await snapshot.discard();
-      }
+    // They take a tenth of a second to load, which no other command should wait for.
+    const { tenantTokens } = await import('./sign-in.ts');
+    const { createGraphReader } = await import('../../../../core/tenant/graph/graph-reader.ts');
+    const token = await tenantTokens(options, signal);
+    const reader = createGraphReader({ host: clouds[options.cloud].graph, token, signal });
+    return await inWorkspace(options, (workspace) => readInto(workspace, reader, options));
+  } catch (error) {
+    if (!signal.aborted || error instanceof ExpectedError) throw error;
+    throw new ExpectedError({
+      code: 'tenant.cancelled',
+      summary: 'Reading the tenant was cancelled; nothing was kept.',
+      action: 'Start it again.',
+    });
+  }
+}
+
+/** Without a workspace of the person's own the snapshot lies in one beside the file until that is written. */
+async function inWorkspace<Result>(
+  { workspace: path, out = '' }: ReadOptions,
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  const folder = path === undefined ? mkdtempSync(`${out}.`) : undefined;
+  if (folder !== undefined) removeAtExit(folder);
+  try {
+    const workspace = openWorkspace(path ?? join(folder ?? '', 'tenant.foresync'), { create: true });
+    try {
+      return await work(workspace);
+    } finally {
+      workspace.close();
+    }
+  } finally {
+    if (folder !== undefined) {
+      rmSync(folder, { recursive: true, force: true });
+      keep(folder);
+    }
+  }
+}
+
+async function readInto(
+  workspace: Workspace,
+  reader: GraphReader,
+  options: ReadOptions,
+): Promise<StoredTenant> {
+  const status = createStatusLine(process.stderr);
+  let stored: StoredTenant;
+  try {
+    stored = await readTenantInto(workspace, reader, {
+      cloud: options.cloud,
+      now: () => new Date(),
+      onProgress: (part, objects) =>
+        status.show(`Reading ${partNames[part]}: ${objects.toLocaleString('en')} objects`),
+      onNote(part, note) {
+        status.clear();
+        say(`${partNames[part]}: ${note}`);
+      },
     });
   } finally {
     status.clear();
-    keep(scratch);
   }
-  if (!header) throw new Error('The snapshot has no header.');
-  return header;
+  const { id, header } = stored;
+  if (options.out !== undefined) {
+    await writeTo(options, (stream) =>
+      writeText(tenantFileLines(header, allTenantObjects(workspace, id)), stream),
+    );
+  }
+  return stored;
 }
 
-const partNames: Readonly<Record<TenantPart, string>> = {
-  organization: 'organization',
-  domains: 'domains',
-  licences: 'licences',
-  synchronization: 'synchronisation settings',
-  users: 'users',
-  groups: 'groups',
-  contacts: 'contacts',
-  devices: 'devices',
-  deletedItems: 'deleted items',
-  roles: 'roles',
-};
-
-function summaryOf({ displayName, tenantId, coverage }: TenantHeader): string {
-  const lines = tenantParts.map((part) => {
-    const end = coverage[part];
-    if (end.state === 'ran') return `  ${partNames[part]}: read`;
-    return `  ${partNames[part]}: ${end.state}. ${visibleText(end.state === 'skipped' ? end.reason : end.error)}`;
-  });
-  return `${visibleText(displayName)} (${tenantId})\n${lines.join('\n')}\n`;
+function summaryOf(header: TenantHeader): string {
+  const lines = [
+    ...tenantParts.flatMap((part) =>
+      header.coverage[part].state === 'ran' ? [`${partNames[part]}: read`] : [],
+    ),
+    ...notReadLines(header),
+  ];
+  return [tenantName(header), ...lines.map((line) => `  ${line}`), ''].join('\n');
 }

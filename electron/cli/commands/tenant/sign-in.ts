@@ -6,18 +6,24 @@ import {
   applicationSignIn,
   type ApplicationCredential,
 } from '../../../../core/tenant/sign-in/application.ts';
-import { personSignIn, type SignInWay } from '../../../../core/tenant/sign-in/person.ts';
+import type { SignInWay } from '../../../../core/tenant/sign-in/ask-person.ts';
+import { personSignIn } from '../../../../core/tenant/sign-in/person.ts';
 import { say, usageError } from '../../failure.ts';
-import { openBrowser } from '../../open-browser.ts';
+import { openBrowser } from '../../../../core/tenant/sign-in/open-browser.ts';
 import { readAll } from '../../password.ts';
 import { secretVariable, type TenantSignInOptions } from './sign-in-options.ts';
 
 /**
  * Signs in as the options say and answers where tokens come from. Nothing is kept: the next command signs in again.
  *
+ * @param scopes permissions that a person is asked for; an application has those that it was granted
  * @throws ExpectedError `sign-in.*`, `usage.no-client-secret`, `source.*` where the certificate cannot be read
  */
-export async function tenantTokens(options: TenantSignInOptions, signal: AbortSignal): Promise<TokenSource> {
+export async function tenantTokens(
+  options: TenantSignInOptions,
+  signal: AbortSignal,
+  scopes: readonly string[] = snapshotScopes,
+): Promise<TokenSource> {
   if (options.signIn === 'application') return applicationSignIn(options, await credentialOf(options));
   const way: SignInWay =
     options.signIn === 'browser'
@@ -27,9 +33,9 @@ export async function tenantTokens(options: TenantSignInOptions, signal: AbortSi
           show: ({ verificationUri, userCode }) => say(`Open ${verificationUri} and enter ${userCode}.`),
         };
   const person = personSignIn(options);
-  const { userName } = await person.signIn(snapshotScopes, way, signal);
+  const { userName } = await person.signIn(scopes, way, signal);
   say(`Signed in as ${userName}.`);
-  return person.tokens(snapshotScopes, signal, way);
+  return person.tokens(scopes, signal, way);
 }
 
 async function openOrTell(url: string): Promise<void> {

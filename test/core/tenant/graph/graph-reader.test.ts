@@ -1,3 +1,4 @@
+import diagnostics from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -149,6 +150,21 @@ describe('cancelling', () => {
   });
 });
 
+test('the next page is on its way when a page is given', async () => {
+  let sent = 0;
+  const count = (): void => void sent++;
+  diagnostics.subscribe('undici:client:sendHeaders', count);
+  const ahead: number[] = [];
+  let pages = 0;
+  for await (const page of reader.pages({ path: '/users?$select=id&$top=5' })) {
+    expect(page).toHaveLength(5);
+    ahead.push(sent - ++pages);
+  }
+  diagnostics.unsubscribe('undici:client:sendHeaders', count);
+  // The second needs a connection of its own, and behind the last there is none.
+  expect(ahead.slice(1)).toEqual([1, 1, 1, 0]);
+});
+
 describe('delta', () => {
   test('gives everything, then from its link only what came', async () => {
     const whole = reader.delta({ path: '/users/delta?$select=id' });
@@ -156,7 +172,10 @@ describe('delta', () => {
     while (!page.done) page = await whole.next();
     graph.collections.set('/users', [...(graph.collections.get('/users') ?? []), { id: id(1, 77) }]);
     const link = page.value;
-    expect(await all(reader.delta({ path: link }))).toEqual([{ id: id(1, 77) }]);
+    const changes = await all(reader.delta({ path: link }));
+    expect([...new Set(changes.map((change) => JSON.stringify(change)))]).toEqual([
+      JSON.stringify({ id: id(1, 77) }),
+    ]);
   });
 
   test('a link that is too old is told from other failures', async () => {
@@ -196,6 +215,29 @@ describe('batch', () => {
     ]);
     expect(good).toEqual({ body: { id: id(1, 1) } });
     expect(gone).toMatchObject({ error: { code: 'graph.not-found' } });
+  });
+});
+
+describe('a licence gate that refuses now and then', () => {
+  const missing = { code: 'graph.licence-missing' };
+
+  test('is asked a second time', async () => {
+    failOnce('not premium');
+    expect(await reader.get({ path: `/users/${id(1, 1)}?$select=id` })).toEqual({ id: id(1, 1) });
+  });
+
+  test('is asked a second time in a batch', async () => {
+    failOnce('not premium', /users\/00000001/);
+    const [answer] = await reader.batch([{ path: `/users/${id(1, 1)}?$select=id` }]);
+    expect(answer).toEqual({ body: { id: id(1, 1) } });
+  });
+
+  test('and refuses then, is believed', async () => {
+    graph.fault = () => 'not premium';
+    await expect(reader.get(users)).rejects.toMatchObject(missing);
+    const [answer] = await reader.batch([{ path: '/users?$select=id' }]).catch((error) => [{ error }]);
+    expect(answer).toMatchObject({ error: missing });
+    expect(graph.requests).toHaveLength(4);
   });
 });
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { applicationSignIn } from '../../../../core/tenant/sign-in/application.ts';
-import { personSignIn, type PersonSignIn, type SignInWay } from '../../../../core/tenant/sign-in/person.ts';
+import type { SignInWay } from '../../../../core/tenant/sign-in/ask-person.ts';
+import { personSignIn, type PersonSignIn } from '../../../../core/tenant/sign-in/person.ts';
 import { adminConsentLink, type SignInTarget } from '../../../../core/tenant/sign-in/target.ts';
 import { loopbackAuthority } from '../../../lab/graph/local-graph.ts';
 import { browse } from '../../../lab/openid/browser.ts';
@@ -136,6 +138,16 @@ describe('tokens', () => {
     expect(await person.granted(permissions)).toEqual(['User.Read', 'Group.Read.All']);
   });
 
+  test('an expired sign-in is said, and not taken for one without permissions', async () => {
+    const short = personSignIn(desktop(fabrikam));
+    await short.signIn(['User.Read'], browser, signal);
+    providerOf(fabrikam).refuse = () => ({
+      error: 'invalid_grant',
+      error_description: 'AADSTS50173: expired',
+    });
+    await expect(short.granted(permissions)).rejects.toMatchObject({ code: 'sign-in.needed' });
+  });
+
   test('after signing out there is nobody', async () => {
     await person.signOut();
     expect(await person.who()).toBeUndefined();
@@ -176,6 +188,30 @@ test('a store carries the sign-in over to the next start, and is emptied by sign
   expect(kept).not.toContain(token);
 });
 
+test('the answer of the browser is waited for on this computer alone, and not after it came', async () => {
+  const others = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4');
+  let redirect = '';
+  await person.signIn(
+    ['User.Read'],
+    {
+      kind: 'browser',
+      async openBrowser(url) {
+        redirect = new URL(url).searchParams.get('redirect_uri') ?? '';
+        const { port } = new URL(redirect);
+        expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+        for (const host of ['[::1]', ...others.map(({ address }) => address)]) {
+          await expect(fetch(`http://${host}:${port}/`)).rejects.toThrow('fetch failed');
+        }
+        void browse(url);
+      },
+    },
+    signal,
+  );
+  await expect(fetch(redirect)).rejects.toThrow('fetch failed');
+});
+
 describe('cancelling', () => {
   test('ends the wait for the browser', async () => {
     const cancel = new AbortController();
@@ -186,6 +222,24 @@ describe('cancelling', () => {
     await expect(person.signIn(['User.Read'], way, cancel.signal)).rejects.toMatchObject({
       code: 'sign-in.cancelled',
     });
+  });
+
+  test('ends the wait for a sign-in service that does not answer', async () => {
+    const cancel = new AbortController();
+    const original = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      if (!String(input instanceof Request ? input.url : input).includes('/token'))
+        return await original(input, init);
+      cancel.abort();
+      return await new Promise(() => undefined);
+    };
+    try {
+      await expect(person.signIn(['User.Read'], browser, cancel.signal)).rejects.toMatchObject({
+        code: 'sign-in.cancelled',
+      });
+    } finally {
+      globalThis.fetch = original;
+    }
   });
 
   test('ends the wait for the code, and asking for it', async () => {
