@@ -18,6 +18,7 @@ const wholeArchive = [
   'out/app/main.js',
   'out/app/engine.js',
   'out/app/preload.cjs',
+  'out/app/foresync.png',
   'out/renderer/index.html',
   'node_modules/koffi/index.js',
   'node_modules/koffi/src/koffi/index.js',

@@ -2,7 +2,8 @@ import { ldifRecord } from '../../../core/directory/ldif/write.ts';
 import { tenantFileLines } from '../../../core/tenant/snapshot-file.ts';
 import { objectOf } from '../entry.ts';
 import { sampleForest, verifiedDomains, type SampleFile } from './forest.ts';
-import { sampleTenant, type Meeting } from '../tenant/sample-tenant.ts';
+import { laboratoryTenant, type LaboratoryTenant } from '../tenant/laboratory-tenant.ts';
+import { sampleTenant, type SampleTenant } from '../tenant/sample-tenant.ts';
 import type { Advised } from './advised.ts';
 import type { Planted } from './company.ts';
 import type { Entry } from '../entry.ts';
@@ -11,12 +12,16 @@ import { laboratoryAdvised, laboratoryConfiguration } from './configuration.ts';
 /** Everything in `resources/sample/`: file name → content. The same in every run. */
 export function sampleFiles(): ReadonlyMap<string, string> {
   const files = sampleForest();
-  const { header, objects, meetings } = sampleTenant(files, verifiedDomains);
+  const tenant = sampleTenant(files, verifiedDomains);
+  const { header, objects, earlier } = tenant;
+  const laboratory = laboratoryTenant(files);
   return new Map([
     ...files.map((file): [string, string] => [file.name, ldif(file.entries)]),
     ['laboratory/configuration.ldf', ldif(laboratoryConfiguration())],
     ['tenant.jsonl', [...tenantFileLines(header, objects)].join('')],
-    ['README.md', readme(files, meetings)],
+    ['tenant-earlier.jsonl', [...tenantFileLines(earlier.header, earlier.objects)].join('')],
+    ['laboratory/tenant.jsonl', [...tenantFileLines(laboratory.header, laboratory.objects)].join('')],
+    ['README.md', readme(files, tenant, laboratory)],
   ]);
 }
 
@@ -24,7 +29,11 @@ function ldif(entries: readonly Entry[]): string {
   return `version: 1\n\n${entries.map((entry) => ldifRecord(objectOf(entry))).join('')}`;
 }
 
-function readme(files: readonly SampleFile[], meetings: readonly Meeting[]): string {
+function readme(
+  files: readonly SampleFile[],
+  { meetings, advised }: SampleTenant,
+  laboratory: LaboratoryTenant,
+): string {
   const count = files.reduce((sum, file) => sum + file.entries.length, 0);
   return `# The sample forest
 
@@ -59,10 +68,28 @@ ${list(
 Beside \`tenant.jsonl\`; where it says so, beside the export of Entra Connect in \`connect-export/\` as well.
 \`laboratory/configuration.ldf\` is the configuration of another forest, that of a laboratory, for
 \`foresync advise hybrid-join --forest\`; \`contoso.ldf\` holds that of the sample forest.
-The directory is that of 2 November 2026: from three months later on, every computer that has joined is stale.
+The directory is that of 2 November 2026, and computers are judged as of that day, whenever it is scanned.
 
 ${files.map((file) => advisedList(file.name, file.advised)).join('\n')}
-${advisedList('laboratory/configuration.ldf', laboratoryAdvised())}`;
+${advisedList('laboratory/configuration.ldf', laboratoryAdvised())}
+### tenant.jsonl
+
+\`tenant-earlier.jsonl\` is the same tenant three days before: load it first (\`foresync advise cloud-mailbox --tenant\`) to see
+what has changed since.
+
+${subjectList(advised)}
+### laboratory/tenant.jsonl
+
+The tenant of the laboratory, whose settings are otherwise than they should be; for \`foresync advise cross-check --tenant\` and others.
+
+${subjectList(laboratory.advised)}`;
+}
+
+function subjectList(advised: readonly (Planted & { readonly outcome: string })[]): string {
+  const rows = advised.map(
+    ({ dn, what, outcome }) => `| ${cell(what)} | \`${outcome}\` | ${cell(dn.replace(/,DC=.*$/, ''))} |`,
+  );
+  return `| What | Outcome | Subject |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function advisedList(name: string, advised: readonly Advised[]): string {

@@ -1,5 +1,6 @@
 import type { Entry, EntryAttributes } from '../entry.ts';
 import { routingDomain } from '../objects.ts';
+import { seededRandom } from '../random.ts';
 import { guidBytes, sidBytes } from '../values.ts';
 import type { Advised, CaseMaker, Cases } from './advised.ts';
 import { textIn, textsIn, type Planted } from './company.ts';
@@ -142,6 +143,14 @@ export function mailboxes({ company, random, entries, people }: CaseMaker): Case
     if (!person) throw new Error('the sample has too few healthy people for its mailboxes');
     changes.set(person.dn, one.change(person, random, account?.attributes['objectSid']));
     advised.push({ dn: person.dn, what: one.what, outcome: `mailboxGuid.${one.outcome}`, beside: 'export' });
+  }
+  const unlicensed = company === 'fabrikam' ? people[1] : undefined;
+  if (unlicensed) {
+    // With numbers of its own, so that nothing else of the file changes.
+    const numbers = seededRandom(20_261_122);
+    changes.set(unlicensed.dn, { ...nothing, msExchMailboxGuid: guidBytes(numbers) });
+    const what = 'the GUID of a removed mailbox of a user who has no licence yet';
+    advised.push({ dn: unlicensed.dn, what, outcome: 'mailboxGuid.leftover', beside: 'export' });
   }
   const existing = (
     dn: string | undefined,

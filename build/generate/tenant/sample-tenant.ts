@@ -5,7 +5,9 @@ import type { Entry } from '../entry.ts';
 import { bytesIn, textIn, textsIn, type Planted } from '../sample/company.ts';
 import type { SampleFile } from '../sample/forest.ts';
 import { guidBytes } from '../values.ts';
+import { devicePolicies } from './device-policies.ts';
 import { joiningDevices } from './joining-devices.ts';
+import { mailboxTroubles } from './mailbox-troubles.ts';
 import {
   deletedUser,
   tenantContact,
@@ -26,7 +28,11 @@ export interface Meeting extends Planted {
 export interface SampleTenant {
   readonly header: TenantHeader;
   readonly objects: readonly TenantObject[];
+  /** The same tenant three days before, as far as Fabrikam was synchronised then. */
+  readonly earlier: { readonly header: TenantHeader; readonly objects: readonly TenantObject[] };
   readonly meetings: readonly Meeting[];
+  /** What advisors say of objects of the tenant: the subject, and the whole id of the outcome. */
+  readonly advised: readonly Meeting[];
 }
 
 /**
@@ -38,14 +44,19 @@ export function sampleTenant(files: readonly SampleFile[], verifiedDomains: read
   const [contoso, fabrikam] = files;
   if (!contoso || !fabrikam) throw new Error('the sample has two files');
   const objects: TenantObject[] = [];
+  const earlier: TenantObject[] = [];
   const meetings: Meeting[] = [];
   const meets = (entry: Entry, outcome: string, what: string, ...met: readonly TenantObject[]): void => {
     objects.push(...met);
     meetings.push({ dn: entry.dn, outcome, what });
   };
 
+  const troubles = mailboxTroubles(fabrikam);
   for (const entry of healthyUsers(fabrikam)) {
-    meets(entry, 'alreadySynced', '', syncedUser(entry, random));
+    const user = syncedUser(entry, random);
+    const change = troubles.changes.get(entry.dn);
+    meets(entry, 'alreadySynced', '', { ...user, ...change?.now });
+    earlier.push({ ...user, ...(change?.before ?? change?.now) });
   }
   for (const entry of healthyOf(fabrikam, 'computer').slice(0, 6)) {
     const device = tenantDevice(newId(random), guidIn(entry), textIn(entry, 'cn'));
@@ -179,16 +190,25 @@ export function sampleTenant(files: readonly SampleFile[], verifiedDomains: read
       tenantGuest(newId(random), textIn(known, 'mail'), textIn(known, 'cn')),
     );
   }
-  objects.push(
-    tenantUser({
-      id: newId(random),
-      userPrincipalName: 'breakglass@contoso.onmicrosoft.com',
-      displayName: 'Break Glass',
-      assignedPlans: [],
-      provisionedPlans: [],
-    }),
-  );
-  return { header: tenantHeaderOf(verifiedDomains), objects, meetings };
+  const breakGlass = tenantUser({
+    id: newId(random),
+    userPrincipalName: 'breakglass@contoso.onmicrosoft.com',
+    displayName: 'Break Glass',
+    assignedPlans: [],
+    provisionedPlans: [],
+  });
+  const policies = devicePolicies(files, breakGlass.id, held.id);
+  objects.push(breakGlass, ...policies.objects);
+  const header = tenantHeaderOf(verifiedDomains);
+  return {
+    header,
+    objects: objects.map((object) =>
+      object.kind === 'device' ? { ...object, ...policies.changes.get(object.displayName ?? '') } : object,
+    ),
+    earlier: { header: { ...header, takenAt: '2026-10-30T06:30:00Z' }, objects: earlier },
+    meetings,
+    advised: [...troubles.advised, ...policies.advised],
+  };
 }
 
 /** A user as synchronisation has made it of the entry. */

@@ -75,6 +75,8 @@ export function tenantHeaderOf(domains: readonly string[], more: Partial<TenantH
       devices: read,
       deletedItems: read,
       roles: read,
+      eligibleRoles: read,
+      policies: read,
     },
     ...more,
   };

@@ -13,6 +13,8 @@ export interface Holder {
   readonly kind: RecipientKind;
   /** The DN of an object on premises, else its userPrincipalName, address or display name. */
   readonly name: string;
+  /** The object of the tenant; absent on premises. */
+  readonly cloud?: CloudObject;
 }
 
 /** A value that an object would get and that somebody else holds. */
@@ -150,20 +152,20 @@ function isFed(object: CloudObject, directory: DirectoryLookup): boolean {
   return directory.withSid(object.onPremisesSecurityIdentifier).length > 0;
 }
 
-function cloudHolder(object: CloudObject): Holder {
-  const name = cloudName(object);
-  switch (object.kind) {
+function cloudHolder(cloud: CloudObject): Holder {
+  const name = cloudName(cloud);
+  switch (cloud.kind) {
     case 'user':
-      return { place: object.userType === 'Guest' ? 'guest' : 'cloud', kind: 'user', name };
+      return { place: cloud.userType === 'Guest' ? 'guest' : 'cloud', kind: 'user', name, cloud };
     case 'group':
     case 'contact':
-      return { place: 'cloud', kind: object.kind, name };
+      return { place: 'cloud', kind: cloud.kind, name, cloud };
     case 'deletedUser':
-      return { place: 'softDeleted', kind: 'user', name };
+      return { place: 'softDeleted', kind: 'user', name, cloud };
     case 'deletedGroup':
-      return { place: 'softDeleted', kind: 'group', name };
+      return { place: 'softDeleted', kind: 'group', name, cloud };
     default:
-      return object satisfies never;
+      return cloud satisfies never;
   }
 }
 

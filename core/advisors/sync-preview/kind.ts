@@ -1,44 +1,62 @@
-import { basename } from 'node:path';
 import type { AdvisorKind } from '../advisor-kind.ts';
-import { readConnectExport } from '../../connect/read-export.ts';
-import { openTenantFile } from '../../tenant/snapshot-file.ts';
+import { connectExportInput, tenantInput } from '../shared-inputs.ts';
+import { tenantChoice, tenantEvidence } from '../tenant-choice.ts';
 import { syncPreviewCatalogue } from './catalogue.ts';
-import { settingsOfExport } from './connect-settings.ts';
-import { snapshotEvidence } from './read-tenant.ts';
+import { givenScope, scopeEvidence } from './given-scope.ts';
 import { createSyncPreviewAdvisor } from './sync-preview.ts';
 
-/** The advisor as a window offers it. */
+/** The advisor as hosts offer it. */
 export const syncPreviewKind: AdvisorKind = {
   catalogue: syncPreviewCatalogue,
   about:
     'Tells what synchronisation will do to every user, group, contact and computer: new, hard or soft match, conflict, filtered.',
   inputs: [
+    tenantInput,
+    connectExportInput,
     {
-      id: 'tenant',
-      title: 'Tenant snapshot',
-      about: 'A saved tenant snapshot; without it the latest one that the workspace keeps.',
+      id: 'include-ou',
+      title: 'Included OUs',
+      about:
+        'Only what lies at or below these is synchronised; of included and excluded ones the nearest decides.',
+      takes: 'containers',
+      isNeeded: false,
+    },
+    {
+      id: 'exclude-ou',
+      title: 'Excluded OUs',
+      about: 'Nothing at or below these is synchronised.',
+      takes: 'containers',
+      isNeeded: false,
+    },
+    {
+      id: 'class',
+      title: 'Object classes',
+      about: 'Only objects of these classes are synchronised.',
+      takes: 'names',
+      isNeeded: false,
+      usual: ['user', 'inetOrgPerson', 'contact', 'group', 'computer'],
+    },
+    {
+      id: 'exclude-value',
+      title: 'Excluded values',
+      about: 'No object with one of these values is synchronised, such as extensionAttribute15=NoSync.',
+      takes: 'attributeValues',
+      isNeeded: false,
+    },
+    {
+      id: 'members',
+      title: 'Members of the pilot group',
+      about: 'Only these are synchronised: a text file with the DN of one member a line.',
       takes: 'file',
       isNeeded: false,
     },
-    {
-      id: 'connect-export',
-      title: 'Connect export',
-      about: 'What Get-ADSyncServerConfiguration -Path wrote on the Connect server: tells what is filtered.',
-      takes: 'folder',
-      isNeeded: false,
-    },
   ],
-  async create(given) {
-    const [tenantPath] = given['tenant'] ?? [];
-    const [connect] = given['connect-export'] ?? [];
-    const tenant = tenantPath === undefined ? undefined : await openTenantFile(tenantPath);
+  async create(given, { workspace }) {
+    const tenant = await tenantChoice(given['tenant']);
     return createSyncPreviewAdvisor({
       tenant,
-      ...(connect === undefined ? {} : settingsOfExport(await readConnectExport(connect))),
-      named: [
-        ...(tenant === undefined ? [] : [snapshotEvidence(tenant.header)]),
-        ...(connect === undefined ? [] : [{ name: 'Connect export', value: basename(connect) }]),
-      ],
+      ...(await givenScope(given)),
+      named: [...tenantEvidence(tenant, workspace), ...scopeEvidence(given)],
     });
   },
 };

@@ -13,6 +13,7 @@ const withoutPart: readonly (readonly [TenantPart, string])[] = [
   ['devices', 'which computers have a device already'],
   ['deletedItems', 'conflicts with deleted objects, and which deleted users come back'],
   ['roles', 'which matches are refused because of a directory role'],
+  ['eligibleRoles', 'which matches are refused because of a directory role that somebody may take'],
   ['synchronization', 'which matches the tenant blocks: nothing was taken for blocked'],
 ];
 

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Evidence } from '../../model/advice.ts';
 import { guidBytes, guidText } from '../../model/value-text.ts';
 import type { TenantHeader, TenantObject, TenantSynchronization, TenantUser } from '../../model/tenant.ts';
 import { readTenantObjects, tenantObjectReader, type StoredTenant } from '../../workspace/tenant.ts';
@@ -11,11 +10,6 @@ import type { CloudObject, TenantLookup, TenantSwitches } from './lookups.ts';
 
 const kinds = ['user', 'group', 'contact', 'deletedUser', 'deletedGroup'] as const;
 const pauseEvery = 5_000;
-
-/** What a run names its tenant snapshot by: whose, and when it was taken. */
-export function snapshotEvidence({ displayName, takenAt }: TenantHeader): Evidence {
-  return { name: 'tenant snapshot', value: `${displayName}, ${takenAt}` };
-}
 
 /** The names of a tenant. */
 export function namesOfTenant({ domains }: TenantHeader): Omit<CloudNaming, 'anchorIsObjectGuid'> {
@@ -120,7 +114,8 @@ function createIdList() {
 }
 
 function isCloudObject(object: TenantObject): object is CloudObject {
-  return object.kind !== 'device' && object.kind !== 'role';
+  const all: readonly string[] = kinds;
+  return all.includes(object.kind);
 }
 
 /**

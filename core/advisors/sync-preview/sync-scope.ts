@@ -10,6 +10,9 @@ export interface SyncScope {
   readonly notJudged: readonly NotJudged[];
 }
 
+/** A scope that leaves nothing out. */
+export const everything: SyncScope = { covers: () => null, notJudged: [] };
+
 /** An attribute filter: objects with this value are left out. */
 export interface ExcludedValue {
   readonly attribute: string;
