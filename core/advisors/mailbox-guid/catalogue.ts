@@ -7,7 +7,8 @@ export type MailboxGuidOutcome = MailboxOutcome | RuleOutcome | 'way';
 
 type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
 
-const seeWays = 'Clear the GUID on its way to the cloud: foresync mailbox-guid ways tells the three ways.';
+const seeWays =
+  'Clear the GUID in one of the three ways: Clear mailbox GUIDs in the window, foresync mailbox-guid ways on the command line.';
 
 /** From worst to mildest. */
 const texts: Readonly<Record<MailboxGuidOutcome, Text>> = {

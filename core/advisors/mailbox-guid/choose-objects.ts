@@ -59,7 +59,7 @@ export function chooseObjects(
   for (const stored of objects) {
     if (stored.kind !== 'user') continue;
     isHomeMdbSeen ||= valuesOf(stored.object, 'homemdb').length > 0;
-    const names = named?.namesOf(stored.object, stored.objectGUID) ?? [];
+    const names = named?.namesOf(stored) ?? [];
     for (const name of names) found.set(name, (found.get(name) ?? 0) + 1);
     if (named && names.length === 0) continue;
     const chosen = { stored, judged: judge(stored) };
@@ -107,7 +107,7 @@ function whyNotTaken({ outcome, facts }: Judged, { way, isParallelMigration }: W
   if (facts.outOfScope !== null)
     return 'Synchronisation does not take it, so that its GUID does not reach the cloud.';
   if (facts.homeMdb !== null && !isParallelMigration) {
-    return 'It has a live mailbox on premises (homeMDB): move that. Only a parallel migration without hybrid takes it in (--parallel-migration).';
+    return 'It has a live mailbox on premises (homeMDB): move that. Only a parallel migration without hybrid takes it in, once it is declared (--parallel-migration).';
   }
   if (way === 1 && outcome === 'clearedByRule') return 'A rule clears its GUID already.';
   return undefined;

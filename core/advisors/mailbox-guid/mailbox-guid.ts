@@ -1,9 +1,9 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import { connectScope } from '../../connect/scope.ts';
 import type { Advice, Evidence } from '../../model/advice.ts';
-import type { TenantFile } from '../../tenant/snapshot-file.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
+import type { TenantChoice } from '../tenant-choice.ts';
 import { mailboxGuidCatalogue, outcomeId } from './catalogue.ts';
 import { mailboxEvidence } from './evidence.ts';
 import { isClearedByDefault, type MailboxOutcome } from './judge-mailbox.ts';
@@ -16,8 +16,9 @@ import { ruleAdvice, wayAdvice } from './situation-advice.ts';
 /** What the advisor reads besides the snapshot; what is absent is not judged. */
 export interface MailboxGuidInputs {
   readonly connect?: { readonly path: string; readonly configuration: ConnectConfiguration } | undefined;
-  /** Absent: the last tenant snapshot that the workspace keeps. */
-  readonly tenant?: { readonly path: string; readonly file: TenantFile } | undefined;
+  readonly tenant?: TenantChoice;
+  /** How the tenant is called beside the run. */
+  readonly named?: readonly Evidence[];
 }
 
 /**
@@ -25,13 +26,10 @@ export interface MailboxGuidInputs {
  * what it does with the GUID, and shows the three ways where something is left over.
  */
 export function createMailboxGuidAdvisor(inputs: MailboxGuidInputs): Advisor {
-  const { connect, tenant } = inputs;
+  const { connect, tenant, named = [] } = inputs;
   return {
     catalogue: mailboxGuidCatalogue,
-    inputs: [
-      ...(connect ? [{ name: 'Connect export', value: connect.path }] : []),
-      ...(tenant ? [{ name: 'tenant snapshot', value: tenant.path }] : []),
-    ],
+    inputs: [...(connect ? [{ name: 'Connect export', value: connect.path }] : []), ...named],
     async run(context) {
       const { scan } = context;
       if (scan === null) {
@@ -39,7 +37,7 @@ export function createMailboxGuidAdvisor(inputs: MailboxGuidInputs): Advisor {
         return;
       }
       tellWhatIsMissing(context, connect?.configuration);
-      const index = await readTenantIndex(context, tenant?.file);
+      const index = await readTenantIndex(context, tenant);
       for (const advice of ruleAdvice(connect?.configuration)) await context.say(advice);
       context.progress('judging the mailboxes');
       const counts = await sayObjects(context, scan, judgeWith(connect?.configuration), index);
@@ -121,7 +119,11 @@ function tellWhatIsMissing({ skip }: AdvisorContext, configuration: ConnectConfi
   }
 }
 
-function tellWhatCountsMiss({ skip }: AdvisorContext, { live, withGuid, users }: Counts): void {
+/** Says what cannot be told where no user of the scan has an attribute that decides. */
+export function tellWhatCountsMiss(
+  { skip }: AdvisorContext,
+  { live, withGuid, users }: Pick<Counts, 'live' | 'withGuid' | 'users'>,
+): void {
   if (users > 0 && withGuid === 0) {
     skip({
       what: 'whether a mailbox GUID is left over',

@@ -1,17 +1,27 @@
 import { ExpectedError } from '../../model/expected-error.ts';
-import { textOf, type DirectoryObject } from '../../model/directory-object.ts';
+import { textOf } from '../../model/directory-object.ts';
 import { dnKey } from '../../model/distinguished-name.ts';
+import type { SnapshotObject } from '../../workspace/snapshot.ts';
 
-/** Objects that somebody has named, one a line: by objectGUID, userPrincipalName, or DN. */
+/** Objects that somebody has named: in a list, or by picking them. */
 export interface NamedObjects {
-  /** The names of the list that mean this object; usually one. */
-  namesOf(object: DirectoryObject, objectGUID: string | null): readonly string[];
+  /** The names that mean this object; usually one. */
+  namesOf(stored: SnapshotObject): readonly string[];
   /** As they were written, in the order of the list. */
   readonly names: readonly string[];
 }
 
+/** Objects that somebody has picked, by their numbers in the workspace. */
+export function pickedObjects(numbers: readonly number[]): NamedObjects {
+  const picked = new Set(numbers);
+  return {
+    names: [...picked].map(String),
+    namesOf: ({ number }) => (picked.has(number) ? [String(number)] : []),
+  };
+}
+
 /**
- * Reads a list. Empty lines and those that begin with # are left out.
+ * Reads a list: an objectGUID, a userPrincipalName or a DN a line. Empty lines and those that begin with # are left out.
  *
  * @param name what the list is called in errors
  * @throws ExpectedError `mailbox-guid.empty-list`
@@ -33,7 +43,7 @@ export function readNamedObjects(text: string, name: string): NamedObjects {
   const byKey = Map.groupBy(names, keyOf);
   return {
     names,
-    namesOf: (object, objectGUID) =>
+    namesOf: ({ object, objectGUID }) =>
       [objectGUID, textOf(object, 'userprincipalname')?.toLowerCase(), `dn:${dnKey(object.dn)}`].flatMap(
         (key) => (key === null || key === undefined ? [] : (byKey.get(key) ?? [])),
       ),

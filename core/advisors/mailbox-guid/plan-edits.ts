@@ -60,7 +60,7 @@ export function markEdits(objects: readonly ChosenObject[], { attribute, value }
     throw new ExpectedError({
       code: 'mailbox-guid.marker-taken',
       summary: `${attribute} of ${first.stored.object.dn}${others.length > 1 ? ` and ${others.length - 1} more` : ''} holds ${visibleText(held(first) ?? '', 100)} already.`,
-      action: 'Choose an extension attribute that nobody uses: --marker <attribute>=<value>.',
+      action: 'Choose as marker an extension attribute that nobody uses (--marker).',
     });
   }
   return objects

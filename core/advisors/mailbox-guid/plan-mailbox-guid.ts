@@ -81,7 +81,7 @@ function refuseUnclear(chosen: ChosenObjects, { wish, isNoneLeftDeclared }: Mail
       summary: first
         ? `No object that is named can be taken. ${first.dn}: ${first.sentence}`
         : 'No object of the scan has a GUID that stands in the way.',
-      action: 'See what each object comes to with: foresync advise mailbox-guid <workspace>.',
+      action: 'See what foresync advise mailbox-guid says of each object.',
     });
   }
   if (!isHomeMdbSeen && wish.named === null && !isNoneLeftDeclared) {
@@ -90,7 +90,7 @@ function refuseUnclear(chosen: ChosenObjects, { wish, isNoneLeftDeclared }: Mail
       summary:
         'No object of the scan has homeMDB: either no mailbox is left on premises, or the source did not give the attribute, and live mailboxes look as if they were left over.',
       action:
-        'Name the objects with --objects, or say with --exchange-is-gone that you know there is none left.',
+        'Name the objects (--objects), or declare that no mailbox is left on premises (--exchange-is-gone).',
     });
   }
 }

@@ -1,39 +1,30 @@
-import type { TenantUser } from '../../model/tenant.ts';
-import type { TenantFile } from '../../tenant/snapshot-file.ts';
-import { latestTenant, readTenantObjects } from '../../workspace/tenant.ts';
+import { readTenantObjects } from '../../workspace/tenant.ts';
 import type { AdvisorContext } from '../advisor.ts';
+import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
 import { indexTenant, type TenantIndex } from './tenant-index.ts';
 
 /**
- * Indexes the users of a tenant file, or of the last snapshot that the workspace keeps; where there is neither, or its
- * users were not read, that is said to be not judged.
+ * Indexes the users of the tenant that was chosen; where there is none, or its users were not read, that is said to be not
+ * judged.
  *
- * @throws ExpectedError `tenant-file.*`, `source.*`
+ * @throws ExpectedError `tenant-file.*`, `source.*`, `workspace.*`
  */
 export async function readTenantIndex(
   context: AdvisorContext,
-  file: TenantFile | undefined,
+  choice: TenantChoice,
 ): Promise<TenantIndex | undefined> {
-  const kept = file ? undefined : latestTenant(context.workspace);
-  const header = file?.header ?? kept?.header;
-  const end = header?.coverage.users;
-  if (end?.state !== 'ran') {
-    const why = end
-      ? `The users of the tenant snapshot were not read: ${end.state === 'skipped' ? end.reason : end.error}`
-      : undefined;
-    context.skip({
-      what: 'licence, Exchange plan and mailbox in the tenant',
-      reason: why ?? 'There is no tenant snapshot (--tenant).',
-    });
+  const stored = await chosenTenant(context, choice);
+  const what = 'licence, Exchange plan and mailbox in the tenant';
+  if (!stored) {
+    context.skip({ what, reason: 'There is no tenant snapshot (--tenant).' });
+    return undefined;
+  }
+  const end = stored.header.coverage.users;
+  if (end.state !== 'ran') {
+    const why = end.state === 'skipped' ? end.reason : end.error;
+    context.skip({ what, reason: `The users of the tenant snapshot were not read: ${why}` });
     return undefined;
   }
   context.progress('reading the tenant snapshot');
-  if (file) return await indexTenant(usersIn(file));
-  return kept ? await indexTenant(readTenantObjects(context.workspace, kept.id, 'user')) : undefined;
-}
-
-async function* usersIn(file: TenantFile): AsyncGenerator<TenantUser> {
-  for await (const some of file.objects()) {
-    for (const object of some) if (object.kind === 'user') yield object;
-  }
+  return await indexTenant(readTenantObjects(context.workspace, stored.id, 'user'));
 }

@@ -60,6 +60,8 @@ function connectorIn({ connectors }: ConnectConfiguration, name: string | undefi
       ? 'The export has several connectors of Active Directory.'
       : `The export has no connector of Active Directory${name === undefined ? '' : ` named ${visibleText(name, 200)}`}.`,
     action:
-      ofDirectories.length === 0 ? 'Export the configuration again.' : `Name one with --connector: ${names}.`,
+      ofDirectories.length === 0
+        ? 'Export the configuration again.'
+        : `Name that of the forest (--connector): ${names}.`,
   });
 }

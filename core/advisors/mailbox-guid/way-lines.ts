@@ -39,13 +39,16 @@ export function rulesHere(
 /** The ways as text, one below the other. */
 export function* wayLines(facts: WaysFacts): Generator<string> {
   yield `${facts.leftovers.toLocaleString('en')} objects have a GUID that stands in the way; ${facts.live.toLocaleString('en')} have a live mailbox on premises.`;
-  for (const { way, title, is, right, steps, consequences, back, isSupported, here } of ways(facts)) {
+  for (const { way, title, is, right, steps, consequences, back, isSupported, commands, here } of ways(
+    facts,
+  )) {
     yield* ['', `${way}. ${title}`, `   ${is}`, `   ${right}`];
     for (const sentence of here) yield `   Here: ${sentence}`;
     yield '   Steps:';
     yield* steps.map((step, index) => `     ${index + 1}. ${step}`);
     yield '   What it brings about:';
     yield* consequences.map((sentence) => `     - ${sentence}`);
+    if (commands.length > 0) yield `   On the command line: ${commands.join(', then ')}`;
     yield `   The way back: ${back}`;
     yield `   Supported by Microsoft: ${isSupported ? 'yes' : 'no'}.`;
   }

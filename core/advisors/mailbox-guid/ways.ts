@@ -19,6 +19,8 @@ export interface Way {
   /** How to go back. */
   readonly back: string;
   readonly isSupported: boolean;
+  /** What goes this way on the command line; none where Foresync makes nothing for it. */
+  readonly commands: readonly string[];
   /** What in this directory speaks against it or has to be known first; empty where nothing does. */
   readonly here: readonly string[];
 }
@@ -50,7 +52,8 @@ export function ways(facts: WaysFacts): readonly Way[] {
   return [additionalRule(facts), clearInDirectory(facts), clonedRule()];
 }
 
-const forgotten = `Exchange Online takes the user for a new one and empties ${clearedInCloud.join(', ')} there as well: write them down first, and add legacyExchangeDN as an X500 address, so that replies to old mail arrive.`;
+/** What is lost in the cloud, whichever way: the last of each one's consequences. */
+export const lostInCloud = `Exchange Online takes the user for a new one and empties ${clearedInCloud.join(', ')} there as well: write them down first, and add legacyExchangeDN as an X500 address, so that replies to old mail arrive.`;
 
 function additionalRule({ equalRule, freePrecedences }: WaysFacts): Way {
   return {
@@ -60,8 +63,8 @@ function additionalRule({ equalRule, freePrecedences }: WaysFacts): Way {
     right:
       'Right in most cases, and the only one while Exchange or a migration tool on premises still needs the GUID.',
     steps: [
-      'Set the marker on the chosen users: foresync mailbox-guid plan --way 1, then preview and apply the plan.',
-      'Write the script: foresync mailbox-guid script. Read it, and run it on the Connect server without -Apply first.',
+      'Make the plan that sets the marker on the chosen users, preview it, and apply it.',
+      'Write the script and its undo script, read them, and run the first on the Connect server without -Apply.',
       'Run it with -Apply. It checks the server, exports the configuration, stops the scheduler, adds the rule, and waits until you have looked at the preview of one user.',
       'It then synchronises fully, waits until you have looked at the pending exports, exports, and starts the scheduler.',
       'Assign the licences, and advise again with a new tenant snapshot.',
@@ -69,10 +72,11 @@ function additionalRule({ equalRule, freePrecedences }: WaysFacts): Way {
     consequences: [
       'Nothing in the directory changes but the marker, which shows in the cloud as an extension attribute.',
       'Taking the marker away from a user takes the rule away from that user.',
-      forgotten,
+      lostInCloud,
     ],
-    back: 'Run the undo script: it removes the rule and synchronises fully, and the GUID is in the cloud again. A mailbox that was made meanwhile stays. The marker is taken back with foresync undo.',
+    back: 'Run the undo script: it removes the rule and synchronises fully, and the GUID is in the cloud again. A mailbox that was made meanwhile stays. The marker is taken back from the journal, as every change that Foresync made.',
     isSupported: true,
+    commands: ['foresync mailbox-guid plan --way 1', 'foresync mailbox-guid script'],
     here: [
       ...(equalRule === null
         ? []
@@ -93,17 +97,18 @@ function clearInDirectory({ live }: WaysFacts): Way {
     is: 'msExchMailboxGuid and msExchArchiveGUID are removed from the chosen objects in Active Directory.',
     right: 'Right where no Exchange server is left and the mailboxes are gone for good.',
     steps: [
-      'Make the plan: foresync mailbox-guid plan --way 2 for named objects, or for all that are left over.',
+      'Make the plan, for named objects or for all that are left over.',
       'Preview and apply it: every value is written to the journal first.',
       'Wait for the next synchronisation cycle, then assign the licences.',
     ],
     consequences: [
       'Exchange on premises, and tools that migrate from it, lose the mailbox of the object.',
       'Microsoft supports changing attributes of Exchange with the tools of Exchange only; without a server there are none.',
-      forgotten,
+      lostInCloud,
     ],
-    back: 'foresync undo puts the values of the journal back. Without the journal or a backup of the directory they are lost.',
+    back: 'Taking the run back puts the values of the journal back. Without the journal or a backup of the directory they are lost.',
     isSupported: false,
+    commands: ['foresync mailbox-guid plan --way 2'],
     here:
       live === 0
         ? []
@@ -133,10 +138,11 @@ function clonedRule(): Way {
       'It clears the GUID of every user with a mailNickname, live mailboxes included.',
       'It leaves the supported state: Microsoft names a changed flow of this attribute as its example of a modified default rule. Later corrections of the default rule do not reach the copy, and an update brings the original back.',
       'Published texts often use NULL instead of AuthoritativeNull, which only abstains.',
-      forgotten,
+      lostInCloud,
     ],
     back: 'Remove the copy, run the setup of Connect so that it restores the default rule (or enable the disabled original), and synchronise fully.',
     isSupported: false,
+    commands: [],
     here: [],
   };
 }

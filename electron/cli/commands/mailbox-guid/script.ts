@@ -1,16 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import {
-  ruleScript,
-  type RuleScript,
-  type ScriptedRule,
-} from '../../../../core/advisors/mailbox-guid/rule-script.ts';
-import {
-  scriptSubjects,
-  type ScriptSubjects,
-} from '../../../../core/advisors/mailbox-guid/script-subjects.ts';
-import { scriptValues } from '../../../../core/advisors/mailbox-guid/script-values.ts';
-import { undoScript } from '../../../../core/advisors/mailbox-guid/undo-script.ts';
+import type { ScriptSubjects } from '../../../../core/advisors/mailbox-guid/script-subjects.ts';
+import { writeScripts } from '../../../../core/advisors/mailbox-guid/written-scripts.ts';
 import { writeText } from '../../../../core/exports/text-output.ts';
 import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
@@ -63,26 +53,21 @@ async function script(path: string, options: ScriptOptions): Promise<ExitCode> {
   const undo = { ...options, out: undoName(options.out) };
   for (const target of [options, undo]) checkTarget(target, [path]);
   const configuration = await configurationOf(options);
-  const values = scriptValues(configuration, options.connector);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
-    const scan = scanOf(workspace, options);
-    const subjects = scriptSubjects(workspace, scan, options.marker, configuration);
-    const written: RuleScript = {
-      ...values,
-      rules: subjects.objectTypes.map((sourceObjectType): ScriptedRule => ({
-        identifier: randomUUID(),
-        sourceObjectType,
-      })),
+    const written = writeScripts(workspace, {
+      scan: scanOf(workspace, options),
       marker: options.marker,
       isArchiveKept: options.keepArchiveGuid ?? false,
-      example: subjects.example,
-      made: [`Made by ${who()} at ${new Date().toISOString()} of scan ${String(scan)}.`],
-    };
-    await writeTo(undo, (stream) => writeText([undoScript(written)], stream));
-    await writeTo(options, (stream) => writeText([ruleScript(written)], stream));
+      configuration,
+      connector: options.connector,
+      createdBy: who(),
+      createdAt: new Date().toISOString(),
+    });
+    await writeTo(undo, (stream) => writeText([written.undo], stream));
+    await writeTo(options, (stream) => writeText([written.rule], stream));
     say(`Written: ${options.out} and ${undo.out}.`);
-    tellMarked(subjects, options);
+    tellMarked(written.subjects, options);
     say(
       'Next: copy both to the Connect server, read them, and run the first one there without -Apply in Windows PowerShell as administrator.',
     );

@@ -110,6 +110,8 @@ const header: TenantHeader = {
     contacts: { state: 'ran' },
     devices: { state: 'ran' },
     deletedItems: { state: 'ran' },
+    eligibleRoles: { state: 'ran' },
+    policies: { state: 'ran' },
     roles: { state: 'ran' },
   },
 };
@@ -120,12 +122,9 @@ function tenantWith(
 ): MailboxGuidInputs {
   return {
     tenant: {
-      path: 'tenant.jsonl',
-      file: {
-        header: { ...header, coverage: { ...header.coverage, users: coverage } },
-        async *objects() {
-          yield await Promise.resolve(users);
-        },
+      header: { ...header, coverage: { ...header.coverage, users: coverage } },
+      async *objects() {
+        yield await Promise.resolve(users);
       },
     },
   };
