@@ -1,15 +1,16 @@
 import { advise } from '../advisors/advise.ts';
 import type { AdvisorProgress } from '../advisors/advisor.ts';
+import type { GivenDirectory } from '../advisors/advisor-kind.ts';
 import { advisorKinds } from '../advisors/registry.ts';
 import type { AdvisorRun } from '../model/advice.ts';
+import type { ResolvedInputs } from './advisor-inputs.ts';
+import { placeOf, signInOf, type DirectoryTarget } from './directory-target.ts';
 import { serveThread } from './serve-thread.ts';
 import type { CallContext, ThreadTasks } from './thread-messages.ts';
 
 /** One run of an advisor, its tokens resolved. */
-export interface AdviseOrder {
+export interface AdviseOrder extends ResolvedInputs {
   readonly advisor: string;
-  /** Paths by the id of the input. */
-  readonly given: Readonly<Record<string, readonly string[]>>;
   /** Path of the workspace. */
   readonly workspace: string;
   readonly scan: number | undefined;
@@ -21,9 +22,22 @@ const tasks = {
     if (!kind) throw new Error(`no advisor ${order.advisor}`);
     const { workspace, scan } = order;
     tell({ phase: '', subjects: 0 });
-    return await advise(await kind.create(order.given), { workspace, scan, signal, onProgress: tell });
+    const directories = order.directories.map(directoryOf);
+    const advisor = await kind.create(order.given, { workspace, directories });
+    return await advise(advisor, { workspace, scan, signal, onProgress: tell });
   },
 } satisfies ThreadTasks;
+
+function directoryOf(target: DirectoryTarget): GivenDirectory {
+  const { address, startTls, caFile } = target;
+  return {
+    name: address.trim() === '' ? 'the domain of this computer' : address.trim(),
+    place: placeOf(target),
+    signIn: signInOf(target),
+    startTls,
+    ...(caFile === undefined ? {} : { caFile }),
+  };
+}
 
 /** What this thread does. */
 export type AdviseTasks = typeof tasks;

@@ -4,9 +4,11 @@ import { resultOf } from '../contract/result-of.ts';
 import type { AdvisorProgressEvent, GuidancePage } from '../contract/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { AdviseTasks } from './advise-thread.ts';
+import { resolveInputs, type ResolvedInputs } from './advisor-inputs.ts';
 import type { Emit } from './engine.ts';
 import type { Files } from './files.ts';
 import type { Operations } from './operations.ts';
+import type { Secrets } from './secrets.ts';
 import { startThread } from './thread.ts';
 import { newToken } from './tokens.ts';
 import type { WorkspaceReader } from './workspace-reader.ts';
@@ -29,19 +31,21 @@ export interface AdvisorsOptions {
   /** Takes `advisorProgress` and, for every run, `advisorEnded`. */
   readonly emit: Emit;
   readonly files: Files;
+  readonly secrets: Secrets;
   readonly reader: (workspace: string) => WorkspaceReader;
   /** The guidance page of an advisor; null where there is none. */
   readonly guidanceOf: (advisor: string) => Promise<GuidancePage | null>;
 }
 
 /** Nothing runs yet. */
-export function createAdvisors({ operations, emit, files, reader, guidanceOf }: AdvisorsOptions): Advisors {
+export function createAdvisors(options: AdvisorsOptions): Advisors {
+  const { operations, emit, files, secrets, reader, guidanceOf } = options;
   const running = new Map<string, Running>();
 
   const run = async (
     started: Omit<AdvisorProgressEvent, 'progress'>,
     input: Parameters<Implementation['advisors']['start']>[0],
-    given: Readonly<Record<string, readonly string[]>>,
+    inputs: ResolvedInputs,
     signal: AbortSignal,
   ): Promise<void> => {
     const { operation, workspace, advisor } = started;
@@ -50,7 +54,7 @@ export function createAdvisors({ operations, emit, files, reader, guidanceOf }: 
       async () =>
         await thread.call(
           'advise',
-          { advisor, given, workspace: files.pathOf(workspace), scan: input.scan },
+          { advisor, ...inputs, workspace: files.pathOf(workspace), scan: input.scan },
           {
             signal,
             onNews: (progress) => {
@@ -86,20 +90,21 @@ export function createAdvisors({ operations, emit, files, reader, guidanceOf }: 
           running: runningOf(workspace, catalogue.id),
         }));
       },
+      containers: async ({ workspace, scan, parent }) => await reader(workspace).containers(scan, parent),
       async start(input) {
         const { workspace, advisor } = input;
         const kind = await kindOf(advisor);
         if (runningOf(workspace, advisor)) throw alreadyRunning(kind);
         // Before anything runs: a token that means nothing is refused at once.
         files.pathOf(workspace);
-        const given = givenTo(kind, input.inputs, files);
+        const inputs = resolveInputs(kind, input, { files, secrets });
         const operation = newToken();
         const abort = new AbortController();
         operations.add(operation, () => abort.abort());
         const started = { operation, workspace, advisor };
         const latest = { ...started, progress: { phase: '', subjects: 0 } };
         // The first thing it does is to wait for its thread, so that the entry stands before anything ends.
-        running.set(operation, { latest, end: run(started, input, given, abort.signal) });
+        running.set(operation, { latest, end: run(started, input, inputs, abort.signal) });
         return { operation };
       },
       page: async ({ workspace, run: id, filter, sort, offset, limit }) =>
@@ -137,28 +142,6 @@ async function kindOf(advisor: string): Promise<AdvisorKind> {
     summary: 'This Foresync does not have that advisor.',
     action: 'Choose one of the list.',
   });
-}
-
-/** Paths by input. @throws ExpectedError `advisor.input` where one is missing, or the advisor knows none of that name */
-function givenTo(
-  { inputs, catalogue }: AdvisorKind,
-  tokens: Readonly<Record<string, readonly string[]>>,
-  files: Files,
-): Readonly<Record<string, readonly string[]>> {
-  const missing = inputs.find(({ id, isNeeded }) => isNeeded && tokens[id] === undefined);
-  const isForeign = Object.keys(tokens).some((id) => inputs.every((input) => input.id !== id));
-  if (missing || isForeign) {
-    throw new ExpectedError({
-      code: 'advisor.input',
-      summary: missing
-        ? `${catalogue.title} cannot run without this: ${missing.title}.`
-        : `${catalogue.title} was given something that it does not read.`,
-      action: 'Choose what it asks for.',
-    });
-  }
-  return Object.fromEntries(
-    Object.entries(tokens).map(([id, of]) => [id, of.map((token) => files.pathOf(token))]),
-  );
 }
 
 function alreadyRunning({ catalogue }: AdvisorKind): ExpectedError {

@@ -71,6 +71,21 @@ describe('foresync advise sync-preview', () => {
     }
   });
 
+  it('leaves the tenant of the workspace out where it is told to, and says so', () => {
+    const { stdout } = preview('--no-tenant');
+    expect(stdout).toContain('tenant snapshot: none, as chosen');
+    expect(stdout).toContain('There is no tenant snapshot.');
+    expect(stdout).not.toContain('Soft match');
+  });
+
+  it.each(['hybrid-join', 'mailbox-guid', 'cross-check', 'cloud-mailbox'])(
+    'is not the only one that names the tenant of the workspace: %s',
+    (advisor) => {
+      const { stdout } = foresync('advise', advisor, 'c.foresync');
+      expect(stdout).toContain('tenant snapshot: Contoso, 2026-11-02T06:30:00Z');
+    },
+  );
+
   it('narrows the scope by OU, class, value and members', () => {
     const before = filtered();
     writeFileSync(join(folder, 'members.txt'), 'CN=Nobody,DC=contoso,DC=com\r\n');

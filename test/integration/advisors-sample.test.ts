@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planted as plantedInExport } from '../../build/generate/connect-export/contoso.ts';
 import { laboratoryAdvised } from '../../build/generate/sample/configuration.ts';
+import { cloudMailboxCatalogue } from '../../core/advisors/cloud-mailbox/catalogue.ts';
+import { crossCheckCatalogue } from '../../core/advisors/cross-check/catalogue.ts';
+import { onlyJoinedDevicesCatalogue } from '../../core/advisors/only-joined-devices/catalogue.ts';
 import { sampleForest, verifiedDomains } from '../../build/generate/sample/forest.ts';
+import { laboratoryTenant } from '../../build/generate/tenant/laboratory-tenant.ts';
 import { sampleTenant } from '../../build/generate/tenant/sample-tenant.ts';
 
 const main = join(import.meta.dirname, '../../out/electron/cli/main.js');
@@ -17,10 +21,10 @@ const connectExport = join(sample, 'connect-export');
 const besideExport = ['--connect-export', connectExport];
 const workspace = 'sample.foresync';
 
-/** The day of the export: what is in use today would be stale a year on. */
-const sampleDay = `data:text/javascript,${encodeURIComponent(`
+/** What the sample shows holds for as long as it is shipped, whatever the clock says. */
+const twoYearsOn = `data:text/javascript,${encodeURIComponent(`
   const { Date: Real } = globalThis;
-  const offset = Real.parse('2026-11-02T12:00:00Z') - Real.now();
+  const offset = Real.parse('2028-11-22T12:00:00Z') - Real.now();
   globalThis.Date = class extends Real {
     constructor(...given) { given.length === 0 ? super(Real.now() + offset) : super(...given); }
     static now() { return Real.now() + offset; }
@@ -34,7 +38,7 @@ function foresync(...args: readonly string[]): { readonly status: number | null;
     encoding: 'utf8',
     cwd: folder,
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, FORESYNC_DEBUG: '', NODE_OPTIONS: `--import=${sampleDay}` },
+    env: { ...process.env, FORESYNC_DEBUG: '', NODE_OPTIONS: `--import=${twoYearsOn}` },
   });
   if (status === 2 || status === 3) throw new Error(`foresync ${args.join(' ')}: ${stderr}`);
   return { status, stdout };
@@ -79,6 +83,40 @@ describe('every outcome that the sample plants appears, from its LDIF alone', ()
     }));
     expect(meetings.length).toBeGreaterThan(20);
     expect(missing(meetings, said('sync-preview', ...tenant))).toEqual([]);
+  });
+
+  it('cross-check, beside the tenant and beside that of the laboratory', () => {
+    const all = said('cross-check', ...tenant);
+    const outcomes = new Set([...all].map((one) => one.split(' of ')[0]));
+    const besideLaboratory = said('cross-check', '--tenant', join(sample, 'laboratory/tenant.jsonl'));
+    const promisedThere = laboratoryTenant(forest).advised.filter(({ outcome }) =>
+      outcome.startsWith('crossCheck.'),
+    );
+    expect(missing(promisedThere, besideLaboratory)).toEqual([]);
+    for (const one of besideLaboratory) outcomes.add(one.split(' of ')[0]);
+    const ids = crossCheckCatalogue.outcomes.map(({ id }) => id);
+    expect(ids.filter((id) => !outcomes.has(id))).toEqual([]);
+  });
+
+  it('cloud-mailbox, beside the tenant and what it was three days before', () => {
+    const { advised } = sampleTenant(forest, verifiedDomains);
+    const cases = advised.filter(({ outcome }) => outcome.startsWith('cloudMailbox.'));
+    expect(new Set(cases.map(({ outcome }) => outcome)).size).toBe(cloudMailboxCatalogue.outcomes.length);
+    said('cloud-mailbox', '--tenant', join(sample, 'tenant-earlier.jsonl'));
+    expect(missing(cases, said('cloud-mailbox', ...tenant))).toEqual([]);
+  });
+
+  it('only-joined-devices, beside the tenant and beside one without policies', () => {
+    const { advised } = sampleTenant(forest, verifiedDomains);
+    const cases = advised.filter(({ outcome }) => outcome.startsWith('onlyJoinedDevices.'));
+    const outcomes = new Set(cases.map(({ outcome }) => outcome));
+    expect(missing(cases, said('only-joined-devices', ...tenant))).toEqual([]);
+    const without = said('only-joined-devices', '--tenant', join(sample, 'laboratory/tenant.jsonl'));
+    expect([...without]).toEqual(['onlyJoinedDevices.noPolicy of Contoso Laboratory']);
+    // What is said of a user takes a live tenant.
+    const ids = onlyJoinedDevicesCatalogue.outcomes.map((outcome) => outcome.id);
+    const kept = ids.filter((id) => !id.startsWith('onlyJoinedDevices.user'));
+    expect(outcomes.size + 1).toBe(kept.length);
   });
 
   it('connect-export', () => {

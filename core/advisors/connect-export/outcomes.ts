@@ -11,7 +11,7 @@ const ofOneExport = {
   versionTooOld: told(
     'error',
     'Version too old',
-    'The server was configured with version {version}; versions before {required} stop synchronising on {deadline}.',
+    'The server was configured with version {version}; versions before {required} synchronise until {deadline} and not after.',
     'Upgrade Entra Connect, or move to a new staging server; then export again.',
   ),
   containerGone: told(

@@ -25,11 +25,20 @@ export function dsregFile(path: string): DsregText {
   return { name: path, read: async () => await readDsregText(path) };
 }
 
-/** The advisor that explains outputs of `dsregcmd /status`. */
-export function createDsregcmdAdvisor(texts: readonly DsregText[]): Advisor {
+/** Outputs as they were pasted. */
+export function dsregPasted(text: string): DsregText {
+  return { name: 'pasted text', read: async () => await Promise.resolve(text) };
+}
+
+/**
+ * The advisor that explains outputs of `dsregcmd /status`, with the id of the tenant that the workspace keeps.
+ *
+ * @param named how that tenant is called beside the run
+ */
+export function createDsregcmdAdvisor(texts: readonly DsregText[], named: readonly Evidence[] = []): Advisor {
   return {
     catalogue: dsregcmdCatalogue,
-    inputs: inputsOf(texts),
+    inputs: [...inputsOf(texts), ...named],
     ...(texts.length === 0 ? { cannotRun: 'No output of dsregcmd /status was given.' } : {}),
     run: async (context) => await advise(context, texts),
   };

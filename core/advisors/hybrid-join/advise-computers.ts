@@ -11,22 +11,22 @@ import type { Directory } from './read-directory.ts';
 
 /** Says where the join of every computer stands, and which devices of the tenant are none of them. */
 export async function adviseComputers(
-  { say, progress, now }: AdvisorContext,
+  { say, progress }: AdvisorContext,
   directory: Directory,
   devices: DeviceIndex | undefined,
   scope: ConnectScope | undefined,
 ): Promise<void> {
   progress('judging computers');
-  for (const { snapshot, facts, sharedWith } of directory.computers()) {
+  for (const { snapshot, facts, sharedWith, asOf } of directory.computers()) {
     const outOfScope = scopeSentence(snapshot, scope);
     const cloud = facts.objectGUID === undefined ? undefined : devices?.viewOf(facts.objectGUID, facts.name);
-    const around = { outOfScope, sharedWith, cloud, now: now.toISOString() };
+    const around = { outOfScope, sharedWith, cloud, asOf: asOf.moment, scannedAt: directory.scannedAt };
     await say({
       outcome: outcomeId(judgeComputer(facts, around)),
       subject: facts.dn,
       object: snapshot.number,
       subjectClass: snapshot.objectClass,
-      evidence: computerEvidence(facts, sharedWith, outOfScope, cloud),
+      evidence: computerEvidence(facts, { sharedWith, outOfScope, cloud, asOf: asOf.text }),
     });
   }
   if (directory.lacks('objectguid')) return;
@@ -42,7 +42,7 @@ export async function adviseComputers(
 }
 
 /** Why the computer is not taken, whatever its certificate: that is judged apart. */
-function scopeSentence(
+export function scopeSentence(
   { outOfScope, object }: { readonly outOfScope: string | null; readonly object: DirectoryObject },
   scope: ConnectScope | undefined,
 ): string | null {

@@ -125,7 +125,7 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
   stale: [
     'warning',
     'Stale',
-    'The computer has joined, but was last seen {last seen}.',
+    'The computer has joined, but was last seen {last seen} (as of {as of}).',
     'Ask before anything is deleted: dates lag by two weeks and more. Disable first, wait, then delete; BitLocker keys and LAPS passwords go with the device.',
   ],
   dualState: [
@@ -196,7 +196,12 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
     'The certificate is there and good: Connect takes the computer. Whether it has joined, only the tenant knows.',
     'Read a tenant snapshot to see it.',
   ],
-  notInUse: ['none', 'Not in use', 'The computer has no certificate and was last seen {last seen}.', ''],
+  notInUse: [
+    'none',
+    'Not in use',
+    'The computer has no certificate and was last seen {last seen} (as of {as of}).',
+    '',
+  ],
   disabled: ['none', 'Disabled', 'The computer is disabled in the directory.', ''],
   domainController: ['none', 'Domain controller', 'Domain controllers cannot join.', ''],
   notWindows: ['none', 'Not Windows', '{operating system} does not join in this way.', ''],

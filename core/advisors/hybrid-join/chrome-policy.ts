@@ -2,14 +2,27 @@
 export const chromeWays = ['policy', 'extension'] as const;
 export type ChromeWay = (typeof chromeWays)[number];
 
+/** What is written for Chrome: a registry file, or a text for whoever sets policies. */
+export type ChromeFile = 'registry' | 'policy';
+
 /** "Microsoft Single Sign On", earlier "Windows Accounts", in the Chrome Web Store. */
 const extension = 'ppnbnpeolgkicgegkbkbjmhlideopiji';
 const updateUrl = 'https://clients2.google.com/service/update2/crx';
 const chromeKey = 'Software\\Policies\\Google\\Chrome';
 
+/** What stands in such a file. */
+export function chromeFileText(file: ChromeFile, way: ChromeWay): string {
+  return file === 'registry' ? chromeRegistryFile(way) : chromePolicyText(way);
+}
+
+/** The file, byte by byte: a registry file in UTF-16 with byte order mark, as regedit writes it; a text in UTF-8. */
+export function chromeFileBytes(file: ChromeFile, way: ChromeWay): Uint8Array {
+  const text = chromeFileText(file, way);
+  return file === 'registry' ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(text);
+}
+
 /**
- * A registry file for all users of a computer, its lines ended by CR LF; to be saved as UTF-16 with byte order mark, as
- * regedit does. The policy needs Chrome 111 or later.
+ * A registry file for all users of a computer, its lines ended by CR LF. The policy needs Chrome 111 or later.
  *
  * Sources: "Conditional Access: Conditions", Chrome support; Chrome Enterprise policy list, CloudAPAuthEnabled and
  * ExtensionInstallForcelist.

@@ -1,6 +1,7 @@
 import { readCertificate } from '../../model/certificate.ts';
 import { bytesOf, textOf, valuesOf, type DirectoryObject } from '../../model/directory-object.ts';
 import { guidText } from '../../model/value-text.ts';
+import { dateOfTicks } from './file-time.ts';
 
 /** A certificate of a computer, by whom it names. */
 export interface ComputerCertificate {
@@ -67,7 +68,7 @@ export function computerFacts(object: DirectoryObject, isGiven: (name: string) =
     operatingSystem: textOf(object, 'operatingsystem'),
     operatingSystemVersion: textOf(object, 'operatingsystemversion'),
     lastLogon:
-      fileTime(textOf(object, 'lastlogontimestamp')) ?? (isGiven('lastlogontimestamp') ? null : undefined),
+      dateOfTicks(textOf(object, 'lastlogontimestamp')) ?? (isGiven('lastlogontimestamp') ? null : undefined),
     certificates: isGiven('usercertificate')
       ? values.flatMap((value) => (typeof value === 'string' ? [] : certificateIn(value, objectGUID)))
       : undefined,
@@ -89,11 +90,4 @@ function hostName(object: DirectoryObject): string {
   const fromAccount = textOf(object, 'samaccountname')?.replace(/\$$/, '');
   const fromDns = textOf(object, 'dnshostname')?.split('.')[0];
   return fromDns ?? fromAccount ?? textOf(object, 'cn') ?? '';
-}
-
-/** 100-nanosecond ticks since 1601 as ISO 8601; undefined for none. */
-function fileTime(ticks: string | undefined): string | undefined {
-  if (ticks === undefined || !/^\d{1,19}$/.test(ticks) || ticks === '0') return undefined;
-  const date = new Date(Number(BigInt(ticks) / 10_000n - 11_644_473_600_000n));
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -2,12 +2,19 @@ import type { Evidence } from '../../model/advice.ts';
 import type { ComputerFacts } from './computer-facts.ts';
 import { isPending, lastSeen, type CloudView, type DeviceFacts } from './judge-device.ts';
 
+/** What is said of a computer besides its own facts. */
+export interface ComputerContext {
+  readonly sharedWith: readonly string[];
+  readonly outOfScope: string | null;
+  readonly cloud: CloudView | undefined;
+  /** The day that the directory shows it as of, and how that is known. */
+  readonly asOf: string;
+}
+
 /** Facts of a computer for people, and for the sentences of the catalogue. */
 export function computerEvidence(
   facts: ComputerFacts,
-  sharedWith: readonly string[],
-  outOfScope: string | null,
-  cloud: CloudView | undefined,
+  { sharedWith, outOfScope, cloud, asOf }: ComputerContext,
 ): readonly Evidence[] {
   const { operatingSystem, operatingSystemVersion, certificates, certificateValues } = facts;
   const joining = certificates?.filter(({ names }) => names !== 'other') ?? [];
@@ -15,6 +22,7 @@ export function computerEvidence(
   const all: readonly (readonly [name: string, value: string | undefined])[] = [
     ['operating system', text([operatingSystem, operatingSystemVersion].filter(Boolean).join(' '))],
     ['last seen', seen],
+    ['as of', seen === undefined ? undefined : asOf],
     [
       'certificate',
       text(joining.map((one) => `CN=${one.commonName}, valid until ${one.notAfter.slice(0, 10)}`).join('\n')),

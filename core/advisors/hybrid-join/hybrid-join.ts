@@ -4,10 +4,10 @@ import { spellingOf } from '../../directory/attributes.ts';
 import type { Evidence } from '../../model/advice.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { entra } from '../../rules/profiles/entra.ts';
-import type { TenantFile } from '../../tenant/snapshot-file.ts';
 import { readScan } from '../../workspace/scans.ts';
-import { latestTenant, loadTenant, readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
+import { readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
+import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
 import { adviseComputers } from './advise-computers.ts';
 import { hybridJoinCatalogue } from './catalogue.ts';
 import { computerReads } from './computer-facts.ts';
@@ -22,18 +22,19 @@ import { readDirectory, type Directory } from './read-directory.ts';
 export interface HybridJoinInputs {
   /** One for each forest. */
   readonly forests: readonly ForestSource[];
-  /** Without it the last tenant snapshot that the workspace keeps. */
-  readonly tenant?: { readonly path: string; readonly file: TenantFile } | undefined;
+  readonly tenant?: TenantChoice;
+  /** How the tenant is called beside the run. */
+  readonly named?: readonly Evidence[];
   /** A Connect export, whose scope counts then. */
   readonly connect?: { readonly path: string; readonly configuration: ConnectConfiguration } | undefined;
 }
 
 /** The advisor that says of forests and computers whether they can join, and of computers where their join stands. */
 export function createHybridJoinAdvisor(inputs: HybridJoinInputs): Advisor {
-  const { forests, tenant, connect } = inputs;
+  const { forests, named: tenant = [], connect } = inputs;
   const named: readonly (readonly [name: string, value: string | undefined])[] = [
     ...forests.map(({ name }) => ['forest', name] as const),
-    ['tenant snapshot', tenant?.path],
+    ...tenant.map(({ name, value }) => [name, value] as const),
     ['Connect export', connect?.path],
   ];
   return {
@@ -45,7 +46,7 @@ export function createHybridJoinAdvisor(inputs: HybridJoinInputs): Advisor {
 
 async function advise(context: AdvisorContext, inputs: HybridJoinInputs): Promise<void> {
   const { workspace, scan, skip } = context;
-  const stored = await storedTenant(context, inputs.tenant?.file);
+  const stored = await chosenTenant(context, inputs.tenant);
   const tenant = joinTenant(stored?.header, scan === null ? [] : readScan(workspace, scan).verifiedDomains);
   const forests = await adviseForests(context, inputs.forests, tenant);
   skip({
@@ -63,15 +64,6 @@ async function advise(context: AdvisorContext, inputs: HybridJoinInputs): Promis
   const scope = inputs.connect && connectScope(inputs.connect.configuration);
   scope?.notJudged.forEach(skip);
   await adviseComputers(context, judged, await devicesOf(context, stored), scope);
-}
-
-async function storedTenant(
-  { workspace, progress }: AdvisorContext,
-  file: TenantFile | undefined,
-): Promise<StoredTenant | undefined> {
-  if (file === undefined) return latestTenant(workspace);
-  progress('loading the tenant snapshot');
-  return await loadTenant(workspace, file.header, file.objects);
 }
 
 const configurationParts = 'service connection points and functional levels';

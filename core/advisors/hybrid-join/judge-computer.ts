@@ -11,8 +11,10 @@ export interface ComputerSurroundings {
   readonly sharedWith: readonly string[];
   /** Undefined without a tenant snapshot. */
   readonly cloud: CloudView | undefined;
-  /** ISO 8601, UTC. */
-  readonly now: string;
+  /** The day that the directory shows it as of, from which its age counts: ISO 8601, UTC. */
+  readonly asOf: string;
+  /** When the scan began, as of which synchronisation was judged and certificates are: ISO 8601, UTC. */
+  readonly scannedAt: string;
 }
 
 const dayMs = 86_400_000;
@@ -41,7 +43,7 @@ export function judgeComputer(facts: ComputerFacts, around: ComputerSurroundings
   const device = cloud && judgeDevice(facts, cloud);
   if (around.outOfScope !== null) return 'outOfScope';
   if (facts.certificateValues > mostCertificates) return 'tooManyCertificates';
-  const idle = daysSince(lastSeen(facts, cloud), around.now);
+  const idle = daysBetween(lastSeen(facts, cloud), around.asOf);
   const certificate = judgeCertificates(facts, around);
   if (certificate === 'none') {
     // A federated domain and Entra Kerberos register devices without synchronising the computer.
@@ -61,7 +63,7 @@ export function judgeComputer(facts: ComputerFacts, around: ComputerSurroundings
  */
 function judgeCertificates(
   { certificates, certificateValues }: ComputerFacts,
-  { sharedWith, now }: ComputerSurroundings,
+  { sharedWith, scannedAt }: ComputerSurroundings,
 ): ComputerOutcome | 'none' | 'good' {
   if (certificates === undefined) return 'certificateNotRead';
   if (certificateValues > 0 && certificates.length === 0) return 'certificateUnreadable';
@@ -70,9 +72,9 @@ function judgeCertificates(
   if (sharedWith.length > 0) return 'certificateShared';
   const own = joining.filter(({ names }) => names === 'own');
   if (own.length === 0) return 'certificateOfAnother';
-  return own.every(({ notAfter }) => notAfter < now) ? 'certificateExpired' : 'good';
+  return own.every(({ notAfter }) => notAfter < scannedAt) ? 'certificateExpired' : 'good';
 }
 
-function daysSince(moment: string | undefined, now: string): number | undefined {
-  return moment === undefined ? undefined : (Date.parse(now) - Date.parse(moment)) / dayMs;
+function daysBetween(from: string | undefined, to: string): number | undefined {
+  return from === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / dayMs;
 }

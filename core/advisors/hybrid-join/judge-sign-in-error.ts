@@ -1,4 +1,5 @@
-import { reasonOfCode, reasonOfDevice, type Because, type DeviceState } from './sign-in-reasons.ts';
+import { reasonsOfMessage } from './sign-in-message.ts';
+import { reasonOfDevice, type Because, type DeviceState } from './sign-in-reasons.ts';
 
 /** With what the person signed in. */
 export const browsers = ['edge', 'chrome', 'firefox', 'other', 'app'] as const;
@@ -17,8 +18,8 @@ export interface SignInAnswers {
   readonly isPrivateWindow: boolean;
   /** Whether Chrome has the extension or the policy, or Firefox its setting; undefined where nobody has looked. */
   readonly passesDevice: boolean | undefined;
-  /** `status.errorCode` of the sign-in log: 53001. */
-  readonly errorCode: string | undefined;
+  /** What the screen or the sign-in log says, or its code alone (`status.errorCode`: 53001); empty where nobody knows. */
+  readonly message: string;
 }
 
 /** One reason, and what to do about it. */
@@ -35,13 +36,11 @@ export interface SignInReason extends Because {
  * device; "Microsoft Entra authentication and authorization error codes".
  */
 export function explainSignInError(answers: SignInAnswers): readonly SignInReason[] {
-  const { device, browser, account, isPrivateWindow, errorCode } = answers;
+  const { device, browser, account, isPrivateWindow, message } = answers;
   const reasons: SignInReason[] = [];
   const add = (id: string, isCertain: boolean, reason: Because): void =>
     void reasons.push({ id, isCertain, ...reason });
-  const code = errorCode?.replace(/^AADSTS/i, '') ?? '';
-  const ofCode = reasonOfCode.get(code);
-  if (ofCode) add(`code.${code}`, true, ofCode);
+  for (const { id, ...reason } of reasonsOfMessage(message)) add(id, true, reason);
   if (isPrivateWindow) {
     add('private-window', true, {
       because: 'Private and guest windows never tell Entra ID which device they are on.',
@@ -104,7 +103,7 @@ function browserReason({ browser, passesDevice }: SignInAnswers): Because | unde
         because:
           'Chrome passes the device only with the policy CloudAPAuthEnabled (from Chrome 111 on) or with the extension Microsoft Single Sign On.',
         next: [
-          'Set the policy or install the extension for everybody; Foresync writes a registry file and the text of a group policy (--registry-file, --policy-file).',
+          'Set the policy or install the extension for everybody: Foresync writes a registry file and the text of a group policy for that.',
           'Check on the computer: chrome://policy, or chrome://extensions.',
         ],
       };

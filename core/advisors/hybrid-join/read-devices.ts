@@ -49,7 +49,8 @@ export async function indexDevices(
   };
 }
 
-function factsOf(device: TenantDevice): DeviceFacts {
+/** What of a device decides. */
+export function factsOf(device: TenantDevice): DeviceFacts {
   return {
     deviceId: device.deviceId,
     displayName: device.displayName,

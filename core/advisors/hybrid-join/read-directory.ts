@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { textOf, type DirectoryObject } from '../../model/directory-object.ts';
 import { domainDn } from '../../model/distinguished-name.ts';
 import { entra } from '../../rules/profiles/entra.ts';
-import { readCoverage } from '../../workspace/scans.ts';
+import { readCoverage, readRequest, readScan } from '../../workspace/scans.ts';
 import { createSnapshotReader, type SnapshotObject, type SnapshotReader } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { sourceDays, type AsOf } from './as-of.ts';
 import { computerFacts, type ComputerFacts } from './computer-facts.ts';
 import type { Controller } from './judge-forest.ts';
 
@@ -15,6 +16,8 @@ export interface Computer {
   readonly facts: ComputerFacts;
   /** DNs of other computers that hold one of its certificates for joining. */
   readonly sharedWith: readonly string[];
+  /** The day that its source shows it as of. */
+  readonly asOf: AsOf;
 }
 
 /** What the first pass over a snapshot leaves: about 100 bytes a computer. */
@@ -23,6 +26,8 @@ export interface Directory {
   /** Users that synchronisation takes, by the suffix (lower case) of their sign-in name. */
   readonly suffixes: ReadonlyMap<string, number>;
   readonly hasComputers: boolean;
+  /** When the scan began: ISO 8601, UTC. */
+  readonly scannedAt: string;
   /** Whether no computer has an attribute (lower case), and nothing tells that the sources gave it. */
   lacks(name: string): boolean;
   /** All computers, read again one at a time. */
@@ -46,6 +51,8 @@ export async function readDirectory(
     ({ source }: SnapshotObject) =>
     (name: string): boolean =>
       !(missing[source]?.has(name) ?? false);
+  const { startedAt: scannedAt } = readScan(workspace, scan);
+  const days = sourceDays(scannedAt, readRequest(workspace, scan).controllers ?? []);
   const numbers: number[] = [];
   const controllers: Controller[] = [];
   const suffixes = new Map<string, number>();
@@ -60,6 +67,7 @@ export async function readDirectory(
       signal.throwIfAborted();
     }
     const { kind, object, number, outOfScope } = snapshot;
+    days.note(snapshot.source, object);
     if (kind === 'user' && outOfScope === null) countSuffix(suffixes, object);
     if (kind !== 'computer') continue;
     numbers.push(number);
@@ -76,12 +84,14 @@ export async function readDirectory(
     controllers,
     suffixes,
     hasComputers: numbers.length > 0,
+    scannedAt,
     lacks: (name) => !seen.has(name) && (!entra.reads.has(name) || missing.every((names) => names.has(name))),
     *computers() {
       for (const number of numbers) {
         const snapshot = reader.object(number);
         const facts = computerFacts(snapshot.object, isGiven(snapshot));
-        yield { snapshot, facts, sharedWith: otherHolders(reader, sharers, facts, number) };
+        const sharedWith = otherHolders(reader, sharers, facts, number);
+        yield { snapshot, facts, sharedWith, asOf: days.of(snapshot.source) };
       }
     },
   };

@@ -2,7 +2,7 @@ import { trustedAuthorities } from '../../directory/ldap/connection/trust.ts';
 import type { Target } from '../../directory/ldap/connection/target.ts';
 import { discoverForest } from '../../directory/ldap/discover/discover.ts';
 import { equalTo, present } from '../../directory/ldap/filter/filter.ts';
-import { targetAt, transportFor, type Place } from '../../directory/ldap/place.ts';
+import { targetAt, transportFor } from '../../directory/ldap/place.ts';
 import { gentle } from '../../directory/ldap/read-domain.ts';
 import { keepText, readRootDse, rootDseAttributes } from '../../directory/ldap/root-dse.ts';
 import { readObject, searchAll } from '../../directory/ldap/search/search-all.ts';
@@ -10,35 +10,25 @@ import {
   openSearchConnection,
   type SearchConnection,
 } from '../../directory/ldap/search/search-connection.ts';
-import { refuseUnsafePassword, type SignIn } from '../../directory/ldap/sign-in/sign-in.ts';
+import { refuseUnsafePassword } from '../../directory/ldap/sign-in/sign-in.ts';
 import { textOf, valuesOf, type DirectoryObject } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
+import type { GivenDirectory } from '../advisor-kind.ts';
 import { levelOf, type ForestConfiguration, type ForestSource } from './forest-configuration.ts';
 import { connectionPointDn } from './judge-connection-point.ts';
-
-/** Where a forest is, and as whom to ask it. Any of its domain controllers knows the configuration. */
-export interface ForestRequest {
-  /** For people: what was typed. */
-  readonly name: string;
-  readonly place: Place;
-  readonly signIn: SignIn;
-  /** Switches to TLS on the port for clear LDAP. */
-  readonly startTls: boolean;
-  readonly caFile?: string;
-}
 
 const crossRefAttributes = ['nCName', 'msDS-Behavior-Version'];
 const kept = new Map([...rootDseAttributes, ...keepText(['keywords', ...crossRefAttributes])]);
 
 /**
- * The configuration of a forest as one of its controllers has it. Reading throws `ExpectedError` as `discoverForest` and
+ * The configuration of a forest as one of its controllers has it: any of them knows it. Reading throws `ExpectedError` as `discoverForest` and
  * `openSearchConnection` say.
  */
-export function liveForest(request: ForestRequest): ForestSource {
+export function liveForest(request: GivenDirectory): ForestSource {
   return { name: request.name, read: async (signal) => await readLive(request, signal) };
 }
 
-async function readLive(request: ForestRequest, signal: AbortSignal): Promise<ForestConfiguration> {
+async function readLive(request: GivenDirectory, signal: AbortSignal): Promise<ForestConfiguration> {
   const { place, signIn, startTls, caFile } = request;
   const transport = transportFor(place, signIn.kind, startTls);
   const target = place.kind === 'server' ? targetAt(place, transport) : await discovered(request, signal);
@@ -63,7 +53,7 @@ async function readLive(request: ForestRequest, signal: AbortSignal): Promise<Fo
 }
 
 async function discovered(
-  { name, place, signIn, startTls, caFile }: ForestRequest,
+  { name, place, signIn, startTls, caFile }: GivenDirectory,
   signal: AbortSignal,
 ): Promise<Target> {
   const domain = place.kind === 'domain' ? place.domain : undefined;

@@ -24,7 +24,7 @@ export interface Because {
 const look: Because = {
   because: 'Nobody has looked what the device is to Entra ID.',
   next: [
-    'Run dsregcmd /status as the user, save it, and explain it with: foresync advise dsregcmd.',
+    'Run dsregcmd /status as the user, save it, and have the advisor for it explain what it says (foresync advise dsregcmd).',
     'Look in the sign-in log at the device that was presented (Device info) and at the error code.',
   ],
 };
@@ -48,8 +48,8 @@ export const reasonOfDevice: Readonly<Record<Exclude<DeviceState, 'hybrid-joined
   'domain-joined': {
     because: 'The computer is a member of the domain, but is not hybrid joined.',
     next: [
-      'See where its join stands: foresync advise hybrid-join.',
-      'Explain what dsregcmd /status says on it: foresync advise dsregcmd.',
+      'See where its join stands with the advisor Hybrid join (foresync advise hybrid-join).',
+      'Have what dsregcmd /status says on it explained (foresync advise dsregcmd).',
     ],
   },
   pending: {

@@ -7,6 +7,7 @@ import { GravityLabel } from '../../components/gravity-label.tsx';
 import { firstName } from '../details/holders-table.tsx';
 import type { ColumnLayout } from '../grid/columns.ts';
 import type { GridColumn } from '../grid/grid-row.tsx';
+import type { CopiedColumn } from '../grid/use-copy-rows.ts';
 
 /** An advice as a row of the grid. */
 export interface AdviceGridRow extends AdviceRecord {
@@ -70,6 +71,19 @@ export function adviceColumns(
       width,
       label: adviceColumnLabel(id, strings),
       cell: (row: AdviceGridRow) => cell(row, id, strings),
+    }));
+}
+
+/** The columns that are shown, for the clipboard. */
+export function copiedAdviceColumns(
+  layout: readonly ColumnLayout[],
+  strings: Strings,
+): readonly CopiedColumn<AdviceGridRow>[] {
+  return layout
+    .filter(({ isShown }) => isShown)
+    .map(({ id }) => ({
+      label: adviceColumnLabel(id, strings),
+      textOf: (row) => adviceCellText(row, id, strings),
     }));
 }
 

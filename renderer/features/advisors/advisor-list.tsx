@@ -14,7 +14,7 @@ import type { AdvisorOverview } from '../../../core/contract/outputs.ts';
 import type { ScanSummary } from '../../../core/model/scan.ts';
 import { useApi } from '../../app/api.tsx';
 import { useFormat, useStrings } from '../../app/locale.tsx';
-import { advisorHash } from '../../app/route.ts';
+import { advisorHash, signInError } from '../../app/route.ts';
 import { useExport } from '../findings/use-export.ts';
 import { useAdvisors } from './advisors-provider.tsx';
 import { OutcomeCounts } from './outcome-counts.tsx';
@@ -84,6 +84,9 @@ export function AdvisorList(props: {
             <AdvisorCard advisor={advisor} />
           </li>
         ))}
+        <li>
+          <SignInErrorCard />
+        </li>
       </ul>
       <ReportForm workspace={props.workspace} scan={props.scan.id} />
     </div>
@@ -114,6 +117,22 @@ function AdvisorCard({ advisor }: { readonly advisor: AdvisorOverview }): ReactN
             : words.runLabel(format.moment(last.startedAt), words.states[last.end.state])}
       </Caption1>
       {last === undefined ? null : <OutcomeCounts catalogue={catalogue} counts={last.counts} />}
+    </div>
+  );
+}
+
+/** It judges no scan, so that it never ran. */
+function SignInErrorCard(): ReactNode {
+  const styles = useStyles();
+  const { signIn: words } = useStrings();
+  return (
+    <div className={styles.card}>
+      <Subtitle2 as="h3" className={styles.name}>
+        <a className={styles.link} href={advisorHash(signInError)}>
+          {words.navigation}
+        </a>
+      </Subtitle2>
+      <Body1>{words.about}</Body1>
     </div>
   );
 }

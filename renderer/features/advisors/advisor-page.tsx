@@ -17,7 +17,10 @@ import { visibleText } from '../../../core/model/visible-text.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';
 import { useAdvisors } from './advisors-provider.tsx';
 import { AdviceComparisonView } from './advice-comparison.tsx';
+import type { AdviceFilter } from './advice-filter.ts';
 import { AdviceWorkbench } from './advice-workbench.tsx';
+import { ClearCommand } from './mailbox-guid/clear-command.tsx';
+import { ClearGuids } from './mailbox-guid/clear-guids.tsx';
 import { RunMessages } from './run-messages.tsx';
 import { StartForm } from './start-form.tsx';
 
@@ -53,8 +56,10 @@ export function AdvisorPage(props: {
   readonly workspace: string;
   readonly scan: ScanSummary;
   readonly advisor: AdvisorOverview;
+  /** Which advice is shown. */
+  readonly filter: AdviceFilter;
 }): ReactNode {
-  const { workspace, scan, advisor } = props;
+  const { workspace, scan, advisor, filter } = props;
   const { catalogue, runs } = advisor;
   const styles = useStyles();
   const format = useFormat();
@@ -63,6 +68,7 @@ export function AdvisorPage(props: {
   const [shown, setShown] = useState<number | null>(null);
   const [isStarting, setStarting] = useState(false);
   const [isCompared, setCompared] = useState(false);
+  const [picked, setPicked] = useState<readonly number[] | null>(null);
   const running = runningOf(catalogue.id);
   const run = runs.find(({ id }) => id === shown) ?? runs[0];
   const before = runs.find(({ id }) => run !== undefined && id < run.id);
@@ -86,6 +92,7 @@ export function AdvisorPage(props: {
         <div className={styles.top}>{title}</div>
         <StartForm
           advisor={advisor}
+          workspace={workspace}
           scan={scan.id}
           {...(run === undefined
             ? {}
@@ -97,6 +104,16 @@ export function AdvisorPage(props: {
               })}
         />
       </div>
+    );
+  }
+  if (picked !== null) {
+    return (
+      <ClearGuids
+        workspace={workspace}
+        scan={run.scan ?? scan.id}
+        picked={picked}
+        onBack={() => setPicked(null)}
+      />
     );
   }
   return (
@@ -139,7 +156,18 @@ export function AdvisorPage(props: {
         ) : null}
       </div>
       {run.counts.length > 0 ? (
-        <AdviceWorkbench key={run.id} workspace={workspace} catalogue={catalogue} run={run} />
+        <AdviceWorkbench
+          key={run.id}
+          workspace={workspace}
+          catalogue={catalogue}
+          run={run}
+          filter={filter}
+          {...(catalogue.id === 'mailbox-guid'
+            ? {
+                command: (view, rows) => <ClearCommand view={view} rows={rows} onClear={setPicked} />,
+              }
+            : {})}
+        />
       ) : null}
     </div>
   );

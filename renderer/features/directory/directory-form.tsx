@@ -13,8 +13,10 @@ import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
 import { useSession } from '../../app/session.tsx';
-import { ScanOptions, domainsOf } from '../scan/scan-options.tsx';
+import { domainsOf } from '../scan/options-draft.ts';
+import { ScanOptions } from '../scan/scan-options.tsx';
 import { Diagnosis } from './diagnosis.tsx';
+import { EncryptionFields } from './encryption-fields.tsx';
 import { OuChoice } from './ou-choice.tsx';
 import { SignInFields } from './sign-in-fields.tsx';
 import {
@@ -31,7 +33,6 @@ const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'stretch' },
   title: { margin: 0 },
   commands: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap', alignItems: 'end' },
-  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center', flexWrap: 'wrap' },
 });
 
 /** Everything that can be said of a directory before it is read. */
@@ -77,11 +78,6 @@ export function DirectoryForm(props: {
     set({ id: result.value.id });
     say('success', words.saved(draft.name));
   }
-  async function chooseCertificates(): Promise<void> {
-    const file = await api.files.chooseCertificates({});
-    if (!file.ok) return refused(file.error);
-    if (file.value !== null) set({ caFile: file.value });
-  }
 
   const isReady = isComplete(draft);
   return (
@@ -102,26 +98,12 @@ export function DirectoryForm(props: {
           onAuth={(auth) => set({ auth })}
           onUser={(user) => set({ user })}
         />
-        <Checkbox
-          label={words.startTls}
-          checked={draft.startTls}
-          onChange={(_, { checked }) => set({ startTls: checked === true })}
-        />
+        <EncryptionFields draft={draft} onChange={set} />
         <Checkbox
           label={words.globalCatalog}
           checked={draft.globalCatalog}
           onChange={(_, { checked }) => set({ globalCatalog: checked === true })}
         />
-        <div className={styles.row}>
-          <span>
-            {words.certificates}
-            {': '}
-            {draft.caFile?.name ?? words.certificatesNone}
-          </span>
-          <Button size="small" onClick={() => void chooseCertificates()}>
-            {words.certificatesChoose}
-          </Button>
-        </div>
         <Field label={words.connections} hint={words.connectionsHint}>
           <Input
             type="number"

@@ -1,5 +1,6 @@
 import { Button, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { OuTree } from './ou-tree.tsx';
 import type { DirectoryTarget, TargetDraft } from './target-draft.ts';
@@ -19,8 +20,19 @@ export function OuChoice(props: {
 }): ReactNode {
   const { draft, onChange, target } = props;
   const styles = useStyles();
+  const api = useApi();
   const { directory: words } = useStrings();
   const [tree, setTree] = useState<DirectoryTarget | null>(null);
+  const source = useMemo(
+    () =>
+      tree === null
+        ? null
+        : {
+            key: JSON.stringify(tree),
+            level: (parent: string | null) => api.directory.containers({ target: tree, parent }),
+          },
+    [api, tree],
+  );
   const [ticked, setTicked] = useState<Ticked>('scopeDns');
   const { scopeDns, excludeDns } = draft;
   return (
@@ -36,7 +48,7 @@ export function OuChoice(props: {
           {words.containersRead}
         </Button>
       </div>
-      {tree === null ? null : (
+      {source === null ? null : (
         <>
           <RadioGroup
             layout="horizontal"
@@ -49,7 +61,7 @@ export function OuChoice(props: {
           </RadioGroup>
           <OuTree
             label={ticked === 'scopeDns' ? words.containersTree : words.containersExclude}
-            target={tree}
+            source={source}
             chosen={draft[ticked]}
             onChoose={(chosen) => onChange({ [ticked]: chosen })}
           />

@@ -10,13 +10,12 @@ import {
   type TreeCheckedChangeData,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import type { Result } from '../../../core/contract/operation.ts';
 import type { ContainerNode } from '../../../core/contract/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
-import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useQuery } from '../../app/use-query.ts';
 import { ErrorState } from '../../components/state-message.tsx';
-import type { DirectoryTarget } from './target-draft.ts';
 
 /** Of one level; a level may have ten thousand. */
 const shownAtFirst = 100;
@@ -31,12 +30,20 @@ const useStyles = makeStyles({
   },
 });
 
+/** What has OUs: a directory, or a scan of one. */
+export interface OuSource {
+  /** Another source has another key. */
+  readonly key: string;
+  /** The OUs below one; null for the domains. */
+  readonly level: (parent: string | null) => Promise<Result<readonly ContainerNode[]>>;
+}
+
 interface Shared {
-  readonly target: DirectoryTarget;
+  readonly source: OuSource;
   readonly chosen: readonly string[];
 }
 
-/** The OUs of a directory, a level at a time, to choose some of them. */
+/** The OUs of a source, a level at a time, to choose some of them. */
 export function OuTree(
   props: Shared & { readonly label: string; readonly onChoose: (chosen: readonly string[]) => void },
 ): ReactNode {
@@ -77,13 +84,10 @@ interface LevelProps extends Shared {
 }
 
 function Level(props: LevelProps): ReactNode {
-  const { target, parent, chosen, opened } = props;
-  const api = useApi();
+  const { source, parent, chosen, opened } = props;
   const { directory } = useStrings();
   const [most, setMost] = useState(shownAtFirst);
-  const nodes = useQuery(JSON.stringify([target, parent]), () =>
-    api.directory.containers({ target, parent }),
-  );
+  const nodes = useQuery(JSON.stringify([source.key, parent]), () => source.level(parent));
   if (nodes.error !== null) return <ErrorState error={nodes.error} retry={nodes.reload} />;
   if (nodes.value === null) return <Spinner size="tiny" label={directory.containersLoading} />;
   if (nodes.value.length === 0) return <Body1>{directory.containersNone}</Body1>;
@@ -104,7 +108,7 @@ function Level(props: LevelProps): ReactNode {
     <>
       <Tree {...root}>
         {nodes.value.slice(0, most).map((node) => (
-          <Node key={node.dn} node={node} target={target} chosen={chosen} opened={opened} />
+          <Node key={node.dn} node={node} source={source} chosen={chosen} opened={opened} />
         ))}
       </Tree>
       {hidden > 0 ? (
@@ -128,7 +132,7 @@ function Node(
     >
       <TreeItemLayout>{visibleText(node.name, 120)}</TreeItemLayout>
       {node.hasChildren && opened.has(node.dn) ? (
-        <Level target={props.target} chosen={props.chosen} parent={node.dn} opened={opened} />
+        <Level source={props.source} chosen={props.chosen} parent={node.dn} opened={opened} />
       ) : null}
     </TreeItem>
   );

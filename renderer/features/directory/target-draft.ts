@@ -1,6 +1,6 @@
 import type { Input } from '../../app/api.tsx';
 import type { SavedTarget } from '../start/saved-list.tsx';
-import { domainsOf, isProfileId, wrongDomain, type OptionsDraft } from '../scan/scan-options.tsx';
+import { domainsOf, isProfileId, wrongDomain, type OptionsDraft } from '../scan/options-draft.ts';
 
 /** A directory as a scan, a test and the OU tree are given it. */
 export type DirectoryTarget = Input<'directory', 'diagnose'>['target'];

@@ -1,4 +1,5 @@
 import type { Input } from '../../app/api.tsx';
+import { toggledParameter, withTextParameter } from '../grid/filter-parameters.ts';
 
 /** Which findings: everything given must hold. */
 export type Filter = Input<'findings', 'page'>['filter'];
@@ -58,11 +59,7 @@ export function parametersOf(filter: Filter): URLSearchParams {
 
 /** The filter with one choice of a facet put in, or taken out if it was in. */
 export function toggled(filter: Filter, name: FacetName, value: string | number): Filter {
-  const parameters = parametersOf(filter);
-  const text = String(value);
-  if (parameters.has(name, text)) parameters.delete(name, text);
-  else parameters.append(name, text);
-  return filterOf(parameters);
+  return filterOf(toggledParameter(parametersOf(filter), name, value));
 }
 
 export function isFiltered(filter: Filter): boolean {
@@ -93,8 +90,5 @@ export function withScope(filter: Filter, scope: Scope): Filter {
 
 /** The filter with another text. */
 export function withText(filter: Filter, text: string): Filter {
-  const parameters = parametersOf(filter);
-  parameters.delete('text');
-  if (text.trim() !== '') parameters.set('text', text.slice(0, 500));
-  return filterOf(parameters);
+  return filterOf(withTextParameter(parametersOf(filter), text));
 }

@@ -6,6 +6,7 @@ import type { Strings } from '../../app/strings.ts';
 import { firstName } from '../details/holders-table.tsx';
 import type { ColumnLayout } from '../grid/columns.ts';
 import type { GridColumn } from '../grid/grid-row.tsx';
+import type { CopiedColumn } from '../grid/use-copy-rows.ts';
 
 export const columnIds = [
   'severity',
@@ -47,6 +48,28 @@ export function isColumnId(id: string): id is ColumnId {
   return columnIds.some((known) => known === id);
 }
 
+/** What a column is called. */
+export function columnName(id: string, { findings }: Strings): string {
+  return isColumnId(id) ? findings.column[id] : id;
+}
+
+/** The columns that are shown, for the clipboard: objects by their whole DN. */
+export function copiedColumns(
+  layout: readonly ColumnLayout[],
+  words: ColumnWords,
+): readonly CopiedColumn<FindingRow>[] {
+  return layout.flatMap(({ id, isShown }) =>
+    isShown && isColumnId(id)
+      ? [
+          {
+            label: columnName(id, words.strings),
+            textOf: (row) => (id === 'object' ? row.dn : cellText(row, id, words)),
+          },
+        ]
+      : [],
+  );
+}
+
 /** What a cell says, as text: for the clipboard, and for the cells that show nothing but text. */
 // oxlint-disable-next-line typescript/consistent-return -- every case returns; the compiler proves it
 export function cellText(row: FindingRow, column: ColumnId, words: ColumnWords): string {
@@ -86,7 +109,7 @@ export function gridColumns(
       {
         id,
         width,
-        label: words.strings.findings.column[id],
+        label: columnName(id, words.strings),
         cell: (row: FindingRow) => cell(row, id, words),
       },
     ];

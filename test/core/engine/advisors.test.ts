@@ -12,6 +12,7 @@ import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 import { keyAdvice, keysAdvisor } from '../../helpers/keys-advisor.ts';
+import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
@@ -28,6 +29,7 @@ beforeEach(async () => {
     dataFolder: join(folder, 'data'),
     resourcesFolder,
     emit: (name, event) => void heard.push({ name, event }),
+    host: noHost,
   });
   ({ workspace } = await answer('workspaces', 'open', { token: engine.registerFile(path).token }));
 });
@@ -79,6 +81,7 @@ async function sayKeys(...given: Parameters<typeof keysAdvisor>[0]): Promise<num
 
 describe('running an advisor', () => {
   const request = { advisor: 'sync-preview', inputs: {} };
+  const forest = { address: 'ldap://127.0.0.1:9', auth: 'anonymous' };
 
   it('tells how far it is and how it ended, and keeps what it said', async () => {
     const { operation } = await answer('advisors', 'start', { ...request, workspace });
@@ -124,12 +127,73 @@ describe('running an advisor', () => {
       'advisor.input',
     ],
     ['nothing where it needs something', { advisor: 'connect-export', inputs: {} }, 'advisor.input'],
+    ['text where it needs a file', { ...request, texts: { tenant: ['tenant.jsonl'] } }, 'advisor.input'],
+    ['an OU that is none', { ...request, texts: { 'include-ou': ['Berlin'] } }, 'advisor.input'],
+    ['a class that is none', { ...request, texts: { class: ['no class'] } }, 'advisor.input'],
+    ['a value without its attribute', { ...request, texts: { 'exclude-value': ['Sales'] } }, 'advisor.input'],
+    [
+      'two where it takes one',
+      { advisor: 'dsregcmd', texts: { pasted: ['AzureAdJoined : NO', 'AzureAdJoined : YES'] } },
+      'advisor.input',
+    ],
+    ['a directory where it asks none', { ...request, directories: { tenant: [forest] } }, 'advisor.input'],
+    [
+      'an address that is none',
+      { advisor: 'hybrid-join', directories: { 'live-forest': [{ ...forest, address: 'http://dc1' }] } },
+      'place.invalid',
+    ],
+    [
+      'a password that is not known',
+      { advisor: 'hybrid-join', directories: { 'live-forest': [{ ...forest, secret: 'token-of-nothing' }] } },
+      'engine.secret-unknown',
+    ],
     ['a file nobody chose', { ...request, inputs: { tenant: ['token-of-nothing'] } }, 'engine.token-unknown'],
   ])('refuses %s', async (_, input, code) => {
     expect(await call('advisors', 'start', { ...input, workspace })).toMatchObject({
       ok: false,
       error: { code },
     });
+  });
+
+  it('goes by a scope that was typed, and says which', async () => {
+    const [domain] = await answer('advisors', 'containers', { workspace, scan: 1, parent: null });
+    const ous = await answer('advisors', 'containers', { workspace, scan: 1, parent: domain?.dn ?? null });
+    const excluded = ous[0]?.dn ?? '';
+    expect(excluded).toMatch(/^OU=/);
+    await answer('advisors', 'start', { ...request, texts: { 'exclude-ou': [excluded] }, workspace });
+    const { run } = await heardOf('advisorEnded');
+    expect(run?.inputs).toContainEqual({ name: 'excluded OUs', value: excluded });
+    const filtered = await answer('advisors', 'page', {
+      workspace,
+      run: run?.id,
+      filter: { outcomes: ['syncPreview.filtered'], text: 'an OU that was excluded' },
+      offset: 0,
+      limit: 10,
+    });
+    expect(filtered.total).toBeGreaterThan(0);
+    expect(filtered.rows[0]?.subject).toContain(excluded);
+  });
+
+  it('reads what was pasted', async () => {
+    const pasted = readFileSync(new URL('../../fixtures/dsregcmd/pasted.txt', import.meta.url), 'utf8');
+    await answer('advisors', 'start', { advisor: 'dsregcmd', texts: { pasted: [pasted] }, workspace });
+    const { run } = await heardOf('advisorEnded');
+    expect(run).toMatchObject({
+      end: { state: 'ran' },
+      inputs: [{ name: 'output', value: 'pasted text' }],
+    });
+    expect(run?.counts.reduce((sum, { subjects }) => sum + subjects, 0)).toBeGreaterThan(0);
+  });
+
+  it('asks a forest, and judges the rest where it does not answer', async () => {
+    const directories = { 'live-forest': [forest] };
+    await answer('advisors', 'start', { advisor: 'hybrid-join', directories, workspace });
+    const { run } = await heardOf('advisorEnded');
+    expect(run).toMatchObject({
+      end: { state: 'ran' },
+      inputs: [{ name: 'forest', value: 'ldap://127.0.0.1:9' }],
+    });
+    expect(run?.notJudged[0]?.what).toContain('ldap://127.0.0.1:9');
   });
 
   it('does not write where somebody else does', async () => {

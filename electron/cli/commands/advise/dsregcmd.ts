@@ -4,6 +4,8 @@ import {
   dsregFile,
   type DsregText,
 } from '../../../../core/advisors/dsregcmd/dsregcmd.ts';
+import { dsregcmdKind } from '../../../../core/advisors/dsregcmd/kind.ts';
+import { tenantEvidence } from '../../../../core/advisors/tenant-choice.ts';
 import { usageError } from '../../failure.ts';
 import { repeatable } from '../../options.ts';
 import { expandPatterns } from '../../sources.ts';
@@ -15,8 +17,8 @@ interface DsregcmdOptions {
 
 /** `foresync advise dsregcmd <workspace> --file <file>…` */
 export const dsregcmdCommand: AdviseCommand = {
-  id: 'dsregcmd',
-  description: 'Explains outputs of dsregcmd /status from any number of computers, with what to do next.',
+  id: dsregcmdKind.catalogue.id,
+  description: dsregcmdKind.about,
   addOptions: (command) =>
     command.addOption(
       repeatable(
@@ -24,7 +26,7 @@ export const dsregcmdCommand: AdviseCommand = {
         'a saved output, a pattern such as outputs/*.txt, or - for text that is pasted; may be repeated',
       ),
     ),
-  create(typed) {
+  create(typed, workspace) {
     const { file: files = [] }: DsregcmdOptions = typed;
     if (files.length === 0) {
       throw usageError(
@@ -33,7 +35,9 @@ export const dsregcmdCommand: AdviseCommand = {
         'Name one with --file <file>, or paste one with --file -.',
       );
     }
-    return Promise.resolve(createDsregcmdAdvisor(expandPatterns(files).map(outputFrom)));
+    return Promise.resolve(
+      createDsregcmdAdvisor(expandPatterns(files).map(outputFrom), tenantEvidence(undefined, workspace)),
+    );
   },
 };
 

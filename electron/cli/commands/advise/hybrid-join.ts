@@ -1,9 +1,5 @@
-import { readConnectExport } from '../../../../core/connect/read-export.ts';
-import { openTenantFile } from '../../../../core/tenant/snapshot-file.ts';
-import { createHybridJoinAdvisor } from '../../../../core/advisors/hybrid-join/hybrid-join.ts';
-import type { ForestSource } from '../../../../core/advisors/hybrid-join/forest-configuration.ts';
-import { forestFile } from '../../../../core/advisors/hybrid-join/read-forest-file.ts';
-import { liveForest } from '../../../../core/advisors/hybrid-join/read-forest.ts';
+import type { GivenDirectory } from '../../../../core/advisors/advisor-kind.ts';
+import { hybridJoinKind } from '../../../../core/advisors/hybrid-join/kind.ts';
 import {
   addSignInOptions,
   directoryOptionsGiven,
@@ -12,50 +8,51 @@ import {
 } from '../../directory-options.ts';
 import { usageError } from '../../failure.ts';
 import { repeatable } from '../../options.ts';
-import { sourceFrom } from '../../sources.ts';
+import { sourceFrom, type NamedSource } from '../../sources.ts';
 import type { AdviseCommand } from './advise-command.ts';
+import { addInputOptions, givenOptions } from './input-options.ts';
 
 interface HybridJoinOptions extends SignInOptions {
   readonly forest?: readonly string[];
-  readonly tenant?: string;
-  readonly connectExport?: string;
 }
+
+/** Where a forest's configuration is: `--forest` takes its exports and the forests themselves. */
+const inputs = hybridJoinKind.inputs.filter(({ id }) => id !== 'forest' && id !== 'live-forest');
 
 /** `foresync advise hybrid-join <workspace>` */
 export const hybridJoinCommand: AdviseCommand = {
-  id: 'hybrid-join',
-  description:
-    'Says of forests and of every computer whether they can be hybrid joined, and where it stands.',
+  id: hybridJoinKind.catalogue.id,
+  description: hybridJoinKind.about,
   addOptions: (command) =>
     addSignInOptions(
-      command
-        .addOption(
+      addInputOptions(
+        command.addOption(
           repeatable(
             '--forest <source>',
             'where its configuration is: a domain, ldap://server, ldaps://server, or an export with CN=Services; may be repeated',
           ),
-        )
-        .option('--tenant <file>', 'a tenant snapshot (default: the last one that the workspace keeps)')
-        .option('--connect-export <folder>', 'an export of Entra Connect, whose scope counts then'),
+        ),
+        inputs,
+      ),
     ),
-  async create(typed) {
+  async create(typed, workspace) {
     const options: HybridJoinOptions = typed;
-    const { tenant, connectExport } = options;
-    return createHybridJoinAdvisor({
-      tenant: tenant === undefined ? undefined : { path: tenant, file: await openTenantFile(tenant) },
-      connect:
-        connectExport === undefined
-          ? undefined
-          : { path: connectExport, configuration: await readConnectExport(connectExport) },
-      // The password is asked for last of all.
-      forests: await forestsFrom(options),
-    });
+    const named = (options.forest ?? []).map((text) => ({ text, source: sourceFrom(text) }));
+    const files = named.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
+    return await hybridJoinKind.create(
+      { ...givenOptions(typed, inputs), ...(files.length === 0 ? {} : { forest: files }) },
+      { workspace, directories: await directoriesFrom(options, named) },
+    );
   },
 };
 
-async function forestsFrom(options: HybridJoinOptions): Promise<readonly ForestSource[]> {
-  const named = (options.forest ?? []).map((text) => ({ text, source: sourceFrom(text) }));
-  const places = named.flatMap(({ source }) => (source.kind === 'directory' ? [source.place] : []));
+async function directoriesFrom(
+  options: HybridJoinOptions,
+  named: readonly { readonly text: string; readonly source: NamedSource }[],
+): Promise<readonly GivenDirectory[]> {
+  const places = named.flatMap(({ text, source }) =>
+    source.kind === 'directory' ? [{ name: text, place: source.place }] : [],
+  );
   const [needless] = directoryOptionsGiven(options);
   if (places.length === 0 && needless !== undefined) {
     throw usageError(
@@ -64,17 +61,10 @@ async function forestsFrom(options: HybridJoinOptions): Promise<readonly ForestS
       'Leave it out, or name one with --forest.',
     );
   }
-  const signIn = await signInFrom(options, places);
-  const { starttls: startTls = false, caFile } = options;
-  return named.map(({ text, source }) =>
-    source.kind === 'file'
-      ? forestFile(source.path)
-      : liveForest({
-          name: text,
-          place: source.place,
-          signIn,
-          startTls,
-          ...(caFile === undefined ? {} : { caFile }),
-        }),
+  const signIn = await signInFrom(
+    options,
+    places.map(({ place }) => place),
   );
+  const { starttls: startTls = false, caFile } = options;
+  return places.map((one) => ({ ...one, signIn, startTls, ...(caFile === undefined ? {} : { caFile }) }));
 }

@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import {
-  chromePolicyText,
-  chromeRegistryFile,
+  chromeFileBytes,
   chromeWays,
   type ChromeWay,
 } from '../../../../core/advisors/hybrid-join/chrome-policy.ts';
@@ -57,7 +56,10 @@ export function addSignInError(advise: Command, done: (code: ExitCode) => void):
     .option('--private-window', 'it was a private, InPrivate, incognito or guest window')
     .option('--passes-device', 'Chrome has the policy or the extension, Firefox its setting')
     .option('--no-passes-device', 'it has not')
-    .option('--code <code>', 'the error code of the sign-in log, such as 53001')
+    .option(
+      '--code <code-or-message>',
+      'the error code of the sign-in log, such as 53001, or what the screen says in English',
+    )
     .addOption(
       new Option('--chrome-way <way>', 'what the files are for').choices(chromeWays).default('policy'),
     )
@@ -86,18 +88,15 @@ async function explain(options: SignInErrorOptions): Promise<ExitCode> {
     account,
     isPrivateWindow: privateWindow,
     passesDevice,
-    errorCode: code,
+    message: code ?? '',
   });
   await writeTo({}, (stream) => writeText(withLineEnds(lines(reasons)), stream));
-  if (registryFile !== undefined) {
-    const bytes = Buffer.from(`\ufeff${chromeRegistryFile(chromeWay)}`, 'utf16le');
-    await write(registryFile, force, bytes);
-  }
-  if (policyFile !== undefined) await write(policyFile, force, Buffer.from(chromePolicyText(chromeWay)));
+  if (registryFile !== undefined) await write(registryFile, force, chromeFileBytes('registry', chromeWay));
+  if (policyFile !== undefined) await write(policyFile, force, chromeFileBytes('policy', chromeWay));
   return exitCode.ok;
 }
 
-async function write(out: string, force: boolean, bytes: Buffer): Promise<void> {
+async function write(out: string, force: boolean, bytes: Uint8Array): Promise<void> {
   await writeTo({ out, force }, async (stream) => {
     await new Promise<void>((resolve, reject) => {
       stream.write(bytes, (error) => (error ? reject(error) : resolve()));

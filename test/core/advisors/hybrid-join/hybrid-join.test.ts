@@ -32,7 +32,7 @@ const idOf = (number: number): string => guidText(guidOf(number)) ?? '';
 const certificate = (of: number, validTo = 40): Uint8Array =>
   certificateBytes(random, { commonName: idOf(of), validFrom: 24, validTo });
 const ticks = (iso: string): string => String((BigInt(Date.parse(iso)) + 11_644_473_600_000n) * 10_000n);
-const lately = new Date(Date.now() - 5 * 86_400_000).toISOString();
+const lately = '2026-11-01T08:00:00.000Z';
 
 function object(
   dn: string,
@@ -113,7 +113,7 @@ const header: TenantHeader = {
   version: 1,
   tenantId: '8f1c2b6e-4a0d-4a53-9b8e-2f6f1d0c7a11',
   displayName: 'Contoso',
-  takenAt: new Date().toISOString(),
+  takenAt: '2026-11-02T06:30:00.000Z',
   cloud: 'global',
   onPremisesSyncEnabled: true,
   onPremisesLastSyncDateTime: null,
@@ -273,6 +273,57 @@ describe('the advisor on a scan', () => {
       what: 'computers and domain controllers',
       reason: expect.stringContaining('no computers'),
     });
+  });
+});
+
+const changed = (whenChanged: string) =>
+  object('CN=Ben,OU=Staff,DC=corp,DC=contoso,DC=com', ['top', 'person', 'user'], {
+    samaccountname: ['ben'],
+    whenchanged: [whenChanged],
+  });
+
+async function adviceOn(objects: readonly DirectoryObject[], controller?: string) {
+  const path = folder.path('contoso.foresync');
+  const more = controller === undefined ? {} : { controller };
+  const scan = await scanInto(path, [fullSource(objects, entra, more)]);
+  const workspace = openWorkspace(path);
+  try {
+    const advisor = createHybridJoinAdvisor({ forests: [] });
+    const run = await runAdvisor(advisor, workspace, scan, new AbortController().signal);
+    const recordOf = recordMaker(hybridJoinCatalogue);
+    const records = [...readAdvice(workspace, run.id, {})].map(recordOf);
+    return new Map(records.map((one) => [/^CN=(PC-\d)/.exec(one.subject)?.[1] ?? one.subject, one]));
+  } finally {
+    workspace.close();
+  }
+}
+
+const joined = (number: number, seen: string): DirectoryObject =>
+  computer(number, { usercertificate: [certificate(number)], lastlogontimestamp: [ticks(seen)] });
+
+describe('what is stale', () => {
+  const inJune = joined(1, '2025-06-01T00:00:00.000Z');
+  const inNovember = joined(2, '2025-11-01T00:00:00.000Z');
+  it('is so as of the newest date in an export, however old that is', async () => {
+    const said = await adviceOn([inJune, inNovember, changed('20251120063000.0Z')]);
+    expect(said.get('PC-1')).toMatchObject({
+      outcome: 'hybridJoin.stale',
+      sentence:
+        'The computer has joined, but was last seen 2025-06-01 (as of 2025-11-20, the newest date that was read).',
+    });
+    expect(said.get('PC-2')?.outcome).toBe('hybridJoin.begun');
+  });
+
+  it('is so as of the day of the scan where a domain controller was read', async () => {
+    const said = await adviceOn([inNovember, changed('20251120063000.0Z')], 'dc1.corp.contoso.com:389');
+    expect(said.get('PC-2')?.outcome).toBe('hybridJoin.stale');
+    const today = new Date().toISOString().slice(0, 10);
+    expect(said.get('PC-2')?.sentence).toContain(`(as of ${today}, the day of the scan)`);
+  });
+
+  it('is not so by a date after the scan, which a wrong clock wrote', async () => {
+    const said = await adviceOn([inNovember, changed('29991120063000.0Z')]);
+    expect(said.get('PC-2')?.outcome).toBe('hybridJoin.begun');
   });
 });
 

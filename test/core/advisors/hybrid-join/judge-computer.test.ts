@@ -213,6 +213,8 @@ describe('a computer', () => {
     ],
   ])('%s: %s', (_source, _what, facts, around, outcome) => {
     const { outOfScope = null, sharedWith = [], cloud: view } = around;
-    expect(judgeComputer(computer(facts), { outOfScope, sharedWith, cloud: view, now })).toBe(outcome);
+    expect(
+      judgeComputer(computer(facts), { outOfScope, sharedWith, cloud: view, asOf: now, scannedAt: now }),
+    ).toBe(outcome);
   });
 });

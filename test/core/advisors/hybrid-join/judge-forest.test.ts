@@ -143,6 +143,8 @@ describe('Plan your hybrid join implementation: on-premises UPN support', () => 
       contacts: ran,
       devices: ran,
       deletedItems: ran,
+      eligibleRoles: ran,
+      policies: ran,
       roles: ran,
     },
   });

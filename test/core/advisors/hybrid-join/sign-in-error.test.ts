@@ -19,7 +19,7 @@ const asItShouldBe: SignInAnswers = {
   account: 'work',
   isPrivateWindow: false,
   passesDevice: undefined,
-  errorCode: undefined,
+  message: '',
 };
 const conditions = 'Conditional Access: Conditions';
 const grant = 'Conditional Access: Grant';
@@ -53,9 +53,9 @@ describe('why a device is refused', () => {
       { device: 'pending', browser: 'chrome' },
       ['device.pending', 'browser.chrome'],
     ],
-    [`${codes}: 50168`, { browser: 'chrome', errorCode: '50168' }, ['code.50168', 'browser.chrome']],
-    [`${codes}: 530003, as the log writes it`, { errorCode: 'AADSTS530003' }, ['code.530003']],
-    [`${codes}: one that says nothing`, { errorCode: '12345' }, ['refresh-token']],
+    [`${codes}: 50168`, { browser: 'chrome', message: '50168' }, ['code.50168', 'browser.chrome']],
+    [`${codes}: 530003, as the log writes it`, { message: 'AADSTS530003' }, ['code.530003']],
+    [`${codes}: one that says nothing`, { message: '12345' }, ['refresh-token']],
     [
       'what is certain comes first',
       { device: 'unknown', account: 'personal' },
@@ -72,7 +72,7 @@ describe('why a device is refused', () => {
       account: fc.constantFrom(...accounts),
       isPrivateWindow: fc.boolean(),
       passesDevice: fc.option(fc.boolean(), { nil: undefined }),
-      errorCode: fc.option(fc.string(), { nil: undefined }),
+      message: fc.string(),
     });
     fc.assert(
       fc.property(answers, (given) => {

@@ -55,14 +55,109 @@ describe('the page of an advisor', () => {
     await screen.findByText('It cannot run without this: Connect export.');
     fireEvent.click(screen.getByRole('button', { name: 'Run' }));
     expect(inputsOf(fake, 'advisors.start')).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Choose: Connect export' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a folder: Connect export' }));
     await screen.findByText('Chosen: Connect export');
     expect(inputsOf(fake, 'files.chooseInput')).toEqual([{ takes: 'folder' }]);
     fireEvent.click(screen.getByRole('button', { name: 'Run' }));
     await screen.findByRole('button', { name: 'Cancel' });
     expect(inputsOf(fake, 'advisors.start')).toEqual([
-      { advisor: 'connect-export', scan: 2, inputs: { export: ['file-0002'] }, workspace: 'workspace-1' },
+      {
+        advisor: 'connect-export',
+        scan: 2,
+        inputs: { export: ['file-0002'] },
+        texts: {},
+        directories: {},
+        workspace: 'workspace-1',
+      },
     ]);
+  });
+
+  it('that takes an export takes its one file as well', async () => {
+    const fake = await open('#/advisors/connect-export');
+    fireEvent.click(await screen.findByRole('button', { name: 'Choose a file: Connect export' }));
+    await screen.findByText('Chosen: tenant.jsonl');
+    expect(inputsOf(fake, 'files.chooseInput')).toEqual([{ takes: 'file' }]);
+  });
+
+  it('takes OUs typed and from the tree of the scan, classes ticked, and values typed', async () => {
+    const fake = await open('#/advisors/sync-preview', { advisor: 'none' });
+    const ous = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Included OUs' });
+    fireEvent.change(ous, { target: { value: 'OU=Berlin,DC=fabrikam,DC=com\n' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Choose in the OU tree: Included OUs' }));
+    const domain = await screen.findByRole('treeitem', { name: 'DC=fabrikam,DC=com' });
+    fireEvent.click(within(domain).getByRole('checkbox'));
+    expect(ous.value).toBe('OU=Berlin,DC=fabrikam,DC=com\nDC=fabrikam,DC=com');
+    expect(inputsOf(fake, 'advisors.containers')).toEqual([
+      { workspace: 'workspace-1', scan: 2, parent: null },
+    ]);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'group' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'user' }));
+    const values = screen.getByRole('textbox', { name: 'Excluded values' });
+    fireEvent.change(values, { target: { value: 'extensionAttribute15=NoSync' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await screen.findByRole('button', { name: 'Cancel' });
+    expect(inputsOf(fake, 'advisors.start')).toMatchObject([
+      {
+        inputs: {},
+        texts: {
+          'include-ou': ['OU=Berlin,DC=fabrikam,DC=com', 'DC=fabrikam,DC=com'],
+          class: ['group', 'user'],
+          'exclude-value': ['extensionAttribute15=NoSync'],
+        },
+      },
+    ]);
+  });
+
+  it('says which of what was typed is wrong, and does not start with it', async () => {
+    const fake = await open('#/advisors/sync-preview', { advisor: 'none' });
+    const ous = await screen.findByRole('textbox', { name: 'Included OUs' });
+    fireEvent.change(ous, { target: { value: 'DC=contoso,DC=com\nBerlin' } });
+    await screen.findByText('Berlin is not a distinguished name.');
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    expect(inputsOf(fake, 'advisors.start')).toEqual([]);
+  });
+
+  it('runs with pasted text instead of files', async () => {
+    const fake = await open('#/advisors/hybrid-join');
+    await screen.findByText('It cannot run without this: Outputs of dsregcmd /status.');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Pasted output' }), {
+      target: { value: 'AzureAdJoined : NO\n' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await screen.findByRole('button', { name: 'Cancel' });
+    expect(inputsOf(fake, 'advisors.start')).toMatchObject([{ texts: { pasted: ['AzureAdJoined : NO\n'] } }]);
+  });
+
+  it('asks forests with a password that it gives to the host alone', async () => {
+    const fake = await open('#/advisors/hybrid-join');
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Pasted output' }), {
+      target: { value: 'AzureAdJoined : NO' },
+    });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Ask: Live forests' }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Domains or servers' }), {
+      target: { value: 'corp.contoso.com\nldaps://dc1.fabrikam.com\n' },
+    });
+    fireEvent.click(screen.getByRole('radio', { name: 'With name and password' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    expect(inputsOf(fake, 'advisors.start')).toEqual([]);
+    fireEvent.change(screen.getByRole('textbox', { name: /User name/ }), {
+      target: { value: 'anna@contoso.com' },
+    });
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'Pa$$w0rd' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await screen.findByRole('button', { name: 'Cancel' });
+    const signIn = { auth: 'password', user: 'anna@contoso.com', secret: 'secret-token', startTls: false };
+    expect(inputsOf(fake, 'advisors.start')).toMatchObject([
+      {
+        directories: {
+          'live-forest': [
+            { address: 'corp.contoso.com', ...signIn },
+            { address: 'ldaps://dc1.fabrikam.com', ...signIn },
+          ],
+        },
+      },
+    ]);
+    expect(JSON.stringify(fake.calls)).not.toContain('Pa$$w0rd');
   });
 
   it('shows how far it is, and can be cancelled', async () => {
@@ -121,6 +216,48 @@ describe('the page of an advisor', () => {
     });
     fireEvent.click(within(bar).getByRole('button', { name: /Conflict/ }));
     await screen.findByText('4,000 subjects');
+  });
+
+  it('has its filter in the address: going back takes it off, and a link to it is filtered', async () => {
+    await open('#/advisors/sync-preview?outcomes=syncPreview.new&subjectClasses=contact');
+    const active = await screen.findByRole('group', { name: 'Active filters' });
+    within(active).getByRole('button', { name: 'Remove filter contact' });
+    fireEvent.click(within(active).getByRole('button', { name: 'Remove filter New' }));
+    await expect.poll(() => globalThis.location.hash).toBe('#/advisors/sync-preview?subjectClasses=contact');
+    globalThis.history.back();
+    await within(active).findByRole('button', { name: 'Remove filter New' });
+  });
+
+  it('follows what is typed without a step to go back through', async () => {
+    const fake = await open('#/advisors/sync-preview');
+    const before = globalThis.history.length;
+    fireEvent.change(await screen.findByRole('searchbox', { name: 'Filter by name or evidence' }), {
+      target: { value: 'User 12' },
+    });
+    await expect.poll(() => globalThis.location.hash).toBe('#/advisors/sync-preview?text=User+12');
+    expect(globalThis.history.length).toBe(before);
+    await expect
+      .poll(() => inputsOf(fake, 'advisors.page').at(-1))
+      .toMatchObject({ filter: { text: 'User 12' } });
+  });
+
+  it('has columns to choose and to move, which are kept for this advisor', async () => {
+    const fake = await open('#/advisors/sync-preview');
+    const grid = await screen.findByRole('grid', { name: 'Advice' });
+    fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'matched by' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Move Outcome to the left' }));
+    const names = within(grid)
+      .getAllByRole('columnheader', { hidden: true })
+      .map(({ textContent }) => textContent);
+    expect(names.slice(0, 2)).toEqual(['Outcome', 'Gravity']);
+    expect(names).not.toContain('matched by');
+    await expect.poll(() => inputsOf(fake, 'settings.change').at(-1)).toBeDefined();
+    expect(inputsOf(fake, 'settings.change').at(-1)).toMatchObject({
+      adviceColumns: {
+        'sync-preview': expect.arrayContaining([{ id: 'evidence:matched by', isShown: false, width: 220 }]),
+      },
+    });
   });
 
   it('opens the details of a row: sentence, what to do, evidence, guidance', async () => {

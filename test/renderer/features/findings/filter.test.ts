@@ -23,7 +23,7 @@ describe('a filter in the address', () => {
   it.each(['#/nowhere', '', '#', '#/%00', '#/start?severity=worse&containers=x&sources=-7'])(
     'that is %j leads to the start, unfiltered',
     (hash) => {
-      expect(routeOf(hash)).toEqual({ page: 'start', filter: {}, advisor: null });
+      expect(routeOf(hash)).toEqual({ page: 'start', filter: {}, advisor: null, advice: {} });
     },
   );
 
@@ -32,7 +32,7 @@ describe('a filter in the address', () => {
     ['#/advisors', null],
     ['#/advisors/', null],
   ])('that is %j leads to the advisor %j', (hash, advisor) => {
-    expect(routeOf(hash)).toEqual({ page: 'advisors', filter: {}, advisor });
+    expect(routeOf(hash)).toEqual({ page: 'advisors', filter: {}, advisor, advice: {} });
   });
 
   it('has a choice put in and taken out', () => {

@@ -14,8 +14,7 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { ColumnRegular } from '@fluentui/react-icons/svg/column';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../app/locale.tsx';
-import { movedColumn, toggledColumn, type ColumnLayout } from '../grid/columns.ts';
-import { firstLayout, isColumnId } from './finding-columns.tsx';
+import { movedColumn, toggledColumn, type ColumnLayout } from './columns.ts';
 
 const useStyles = makeStyles({
   command: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
@@ -26,11 +25,14 @@ const useStyles = makeStyles({
 /** Which columns are shown, and in which order. */
 export function ColumnChooser(props: {
   readonly layout: readonly ColumnLayout[];
+  /** As it is where nobody changed it. */
+  readonly first: readonly ColumnLayout[];
+  readonly nameOf: (id: string) => string;
   readonly onLayout: (layout: readonly ColumnLayout[]) => void;
 }): ReactNode {
   const styles = useStyles();
   const { findings } = useStrings();
-  const { layout, onLayout } = props;
+  const { layout, first, nameOf, onLayout } = props;
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
@@ -42,7 +44,7 @@ export function ColumnChooser(props: {
         <Subtitle2 as="h2">{findings.columnsTitle}</Subtitle2>
         <ul className={styles.list}>
           {layout.map(({ id, isShown }, place) => {
-            const name = isColumnId(id) ? findings.column[id] : id;
+            const name = nameOf(id);
             return (
               <li key={id} className={styles.item}>
                 <Checkbox
@@ -72,7 +74,7 @@ export function ColumnChooser(props: {
             );
           })}
         </ul>
-        <Button size="small" onClick={() => onLayout(firstLayout)}>
+        <Button size="small" onClick={() => onLayout(first)}>
           {findings.columnsReset}
         </Button>
       </PopoverSurface>

@@ -2,33 +2,37 @@ import { useCallback } from 'react';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
 import { useCopy } from '../../app/use-copy.ts';
-import { mostCopied } from '../findings/use-copy-rows.ts';
-import type { ColumnLayout } from '../grid/columns.ts';
-import { selectedCount, type Selection } from '../grid/selection.ts';
-import { tsv } from '../grid/tsv.ts';
-import type { LoadRows } from '../grid/use-paged-rows.ts';
-import { adviceCellText, adviceColumnLabel, type AdviceGridRow } from './advice-columns.tsx';
-import type { AdviceView } from './advice-workbench.tsx';
+import { selectedCount, type Selection } from './selection.ts';
+import { tsv } from './tsv.ts';
+import type { LoadRows } from './use-paged-rows.ts';
 
+/** More rows than these belong in an export. */
+const mostCopied = 10_000;
 /** Rows of one request, the most that the contract allows. */
 const pageSize = 500;
 
+/** What is copied of each row, column by column. */
+export interface CopiedColumn<Row> {
+  readonly label: string;
+  readonly textOf: (row: Row) => string;
+}
+
 /** Copies the selected rows of a view, as it shows them, for a spreadsheet. */
-export function useCopyAdvice(
-  load: LoadRows<AdviceGridRow, AdviceView>,
-): (view: AdviceView, selection: Selection, layout: readonly ColumnLayout[]) => Promise<void> {
+export function useCopyRows<Row, View>(
+  load: LoadRows<Row, View>,
+): (view: View, selection: Selection, columns: readonly CopiedColumn<Row>[]) => Promise<void> {
   const strings = useStrings();
   const { say, refused } = useNotices();
   const copy = useCopy();
   return useCallback(
-    async (view, selection, layout) => {
+    async (view, selection, columns) => {
       const count = selectedCount(selection);
       if (count === 0) return;
       if (count > mostCopied) {
         say('warning', strings.findings.copyTooMany(mostCopied));
         return;
       }
-      const rows: AdviceGridRow[] = [];
+      const rows: Row[] = [];
       for (const { first, last } of selection) {
         for (let offset = first; offset <= last; offset += pageSize) {
           const result = await load(view, offset, Math.min(pageSize, last - offset + 1));
@@ -36,10 +40,8 @@ export function useCopyAdvice(
           rows.push(...result.value.rows);
         }
       }
-      const columns = layout.flatMap(({ id, isShown }) => (isShown ? [id] : []));
-      const header = columns.map((column) => adviceColumnLabel(column, strings));
-      const cells = rows.map((row) => columns.map((column) => adviceCellText(row, column, strings)));
-      await copy(tsv([header, ...cells]), strings.findings.copied(rows.length));
+      const cells = rows.map((row) => columns.map(({ textOf }) => textOf(row)));
+      await copy(tsv([columns.map(({ label }) => label), ...cells]), strings.findings.copied(rows.length));
     },
     [strings, say, refused, copy, load],
   );
