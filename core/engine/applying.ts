@@ -1,12 +1,10 @@
-import type { ApplyEndedEvent, ApplyProgressEvent, OutcomeRow } from '../contract/plan/outputs.ts';
+import type { ApplyProgressEvent } from '../contract/plan/outputs.ts';
 import { resultOf } from '../contract/result-of.ts';
 import { ExpectedError } from '../model/expected-error.ts';
-import type { RunResult } from '../plan/apply/run-apply.ts';
 import { noOutcomes } from '../plan/journal/run-book.ts';
 import type { Emit } from './engine.ts';
 import type { HeldPlan } from './held-plans.ts';
 import type { Operations } from './operations.ts';
-import { findingRow, outcomeRow } from './plan-rows.ts';
 import type { ApplyNews, ApplyOrder } from './plan-thread.ts';
 import { newToken } from './tokens.ts';
 
@@ -20,9 +18,6 @@ export interface Applying {
   ended(): Promise<void>;
 }
 
-/** Of what went wrong; the journal has all. */
-const mostProblems = 500;
-
 /** @param emit takes `applyProgress` and, whatever the end, `applyEnded` */
 export function createApplying(operations: Operations, emit: Emit): Applying {
   let latest: ApplyProgressEvent | null = null;
@@ -30,13 +25,20 @@ export function createApplying(operations: Operations, emit: Emit): Applying {
 
   const run = async (held: HeldPlan, order: ApplyOrder, begun: ApplyProgressEvent, signal: AbortSignal) => {
     const { operation, plan, workspace } = begun;
-    let settled: readonly OutcomeRow[] = [];
+    let settled = 0;
+    let open = 0;
+    let reached = begun;
     const onNews = (news: ApplyNews): void => {
-      if (news.kind === 'settled') settled = news.settled.outcomes.map(outcomeRow);
-      else {
-        latest = { operation, plan, workspace, ...news.progress };
-        emit('applyProgress', latest);
+      if (news.kind === 'settled') {
+        settled = news.settled.outcomes.length;
+        ({ open } = news.settled);
+        return;
       }
+      // While it is checked again, the counts stay what they are.
+      const { kind, progress } = news;
+      reached = { ...reached, ...(kind === 'progress' ? { phase: 'applying' } : {}), ...progress };
+      latest = reached;
+      emit('applyProgress', reached);
     };
     const result = await resultOf(async () => await held.thread.call('apply', order, { signal, onNews }));
     operations.remove(operation);
@@ -47,8 +49,9 @@ export function createApplying(operations: Operations, emit: Emit): Applying {
       operation,
       plan,
       workspace,
-      result: result.ok ? resultShown(result.value) : null,
+      result: result.ok ? result.value : null,
       settled,
+      open,
       error: result.ok || isCancelled ? null : result.error,
     });
   };
@@ -61,7 +64,8 @@ export function createApplying(operations: Operations, emit: Emit): Applying {
       const abort = new AbortController();
       operations.add(operation, () => abort.abort());
       held.isApplied = true;
-      latest = { operation, plan, workspace, done: 0, of: objects, perSecond: 0, counts: noOutcomes() };
+      const begun = { done: 0, of: objects, perSecond: 0, counts: noOutcomes() };
+      latest = { operation, plan, workspace, phase: 'applying', ...begun };
       end = run(held, order, latest, abort.signal);
       return operation;
     },
@@ -69,26 +73,6 @@ export function createApplying(operations: Operations, emit: Emit): Applying {
     async ended() {
       await end;
     },
-  };
-}
-
-function resultShown(result: RunResult): ApplyEndedEvent['result'] {
-  const { run, counts, stopped, problems, differences, recheck } = result;
-  return {
-    run,
-    counts,
-    stopped: stopped ?? null,
-    problems: problems.slice(0, mostProblems).map(outcomeRow),
-    differences: differences?.length ?? null,
-    recheck: recheck
-      ? {
-          objects: recheck.objects,
-          resolved: recheck.resolved,
-          remaining: recheck.remaining.length,
-          unforeseen: recheck.unforeseen.slice(0, mostProblems).map(findingRow),
-          unforeseenCount: recheck.unforeseen.length,
-        }
-      : null,
   };
 }
 

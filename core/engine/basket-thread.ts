@@ -1,5 +1,6 @@
 import type {
   Basket,
+  CarriedOver,
   ChangeGroup,
   ChangeRow,
   ChoosingResult,
@@ -11,6 +12,7 @@ import type {
 } from '../contract/plan/outputs.ts';
 import { valueText } from '../model/value-text.ts';
 import { acceptSelected, choose, dropSelected, emptyBasket } from '../plan/choosing/basket.ts';
+import { findCarryOver, storeCarryOver, type CarryOver } from '../plan/choosing/carry-over.ts';
 import { summariseBasket } from '../plan/choosing/basket-summary.ts';
 import { findConflicts } from '../plan/building/build-plan.ts';
 import { checkTypedValue } from '../plan/choosing/check-typed.ts';
@@ -40,6 +42,10 @@ interface OfFinding extends InScan {
 interface Selected extends InScan {
   readonly selection: Selection;
 }
+interface CarryInput extends InScan {
+  readonly from: number;
+  readonly isDryRun: boolean;
+}
 interface Groups extends InScan {
   readonly by: Grouping;
   readonly offset: number;
@@ -48,6 +54,7 @@ interface Groups extends InScan {
 
 const mostConflicts = 100;
 const mostRefusals = 200;
+const mostStaying = 200;
 
 function read<Output>(path: string, work: (workspace: Workspace) => Output): Output {
   const workspace = openWorkspace(path, { readOnly: true });
@@ -56,6 +63,17 @@ function read<Output>(path: string, work: (workspace: Workspace) => Output): Out
   } finally {
     workspace.close();
   }
+}
+
+function carriedOver({ choices, already, staying }: CarryOver): CarriedOver {
+  return {
+    carried: choices.length,
+    already,
+    staying: staying.length,
+    reasons: staying
+      .slice(0, mostStaying)
+      .map(({ dn, attribute, was, value, why }) => ({ dn, attribute, was, becomes: value, why })),
+  };
 }
 
 const now = (): string => new Date().toISOString();
@@ -122,6 +140,14 @@ const tasks = {
       }));
       return { rows, total: all.length };
     }),
+  carry({ path, scan, from, isDryRun }: CarryInput): CarriedOver {
+    if (isDryRun) return read(path, (workspace) => carriedOver(findCarryOver(workspace, from, scan)));
+    return changeWorkspace(path, (workspace) => {
+      const found = findCarryOver(workspace, from, scan);
+      storeCarryOver(workspace, found, now());
+      return carriedOver(found);
+    });
+  },
   async import({
     path,
     scan,

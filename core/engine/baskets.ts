@@ -2,8 +2,10 @@ import type { Implementation } from '../contract/contract.ts';
 import type { ChangeGroup } from '../contract/plan/outputs.ts';
 import type { Choosing } from '../plan/choosing/choosing.ts';
 import type { BasketTasks } from './basket-thread.ts';
+import type { StartExport } from './exports.ts';
 import type { Files } from './files.ts';
 import { lastingThread } from './lasting-thread.ts';
+import { noFile } from './no-file.ts';
 
 /** What is chosen and accepted, on a thread of its own. */
 export interface Baskets {
@@ -12,7 +14,11 @@ export interface Baskets {
 }
 
 /** @param titleOf the title of a finding id */
-export function createBaskets(files: Files, titleOf: (id: string) => Promise<string>): Baskets {
+export function createBaskets(
+  files: Files,
+  titleOf: (id: string) => Promise<string>,
+  startExport: StartExport,
+): Baskets {
   const { use, end } = lastingThread<BasketTasks>('basket-thread');
   const inScan = ({ workspace, scan }: { readonly workspace: string; readonly scan: number }) => ({
     path: files.pathOf(workspace),
@@ -50,6 +56,13 @@ export function createBaskets(files: Files, titleOf: (id: string) => Promise<str
           ),
         conflicts: async (input) =>
           await use(async (thread) => await thread.call('conflicts', inScan(input))),
+        carry: async ({ from, isDryRun, ...input }) =>
+          await use(async (thread) => await thread.call('carry', { ...inScan(input), from, isDryRun })),
+        async export({ workspace, file, ...order }) {
+          if (file === undefined) throw noFile();
+          const paths = { workspace: files.pathOf(workspace), file: files.pathOf(file) };
+          return { operation: startExport({ what: 'list', ...order, ...paths }) };
+        },
         import: async ({ file, isDryRun, ...input }) =>
           await use(
             async (thread) =>

@@ -12,15 +12,17 @@ import type { AdvisorCatalogue } from '../model/advice.ts';
 import { recordMaker, type AdviceRecord } from '../model/advice-text.ts';
 import type { FindingsFilter } from '../model/scan.ts';
 import { readAdvice, readAdvisorRun, type AdviceFilter } from '../workspace/advice.ts';
+import { listEntries } from '../plan/choosing/list-entries.ts';
 import { findings } from '../workspace/findings.ts';
 import { readReport } from '../workspace/report.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { serveThread } from './serve-thread.ts';
 import type { CallContext, ThreadTasks } from './thread-messages.ts';
 import { writeFile } from './write-file.ts';
+import { writeList } from './write-list.ts';
 
 /** What is written where. */
-export type ExportOrder = FindingsOrder | AdviceOrder | ReadinessOrder;
+export type ExportOrder = FindingsOrder | ListOrder | AdviceOrder | ReadinessOrder;
 
 interface Order {
   /** Path of the workspace. */
@@ -34,6 +36,13 @@ interface FindingsOrder extends Order {
   readonly scan: number;
   readonly filter: FindingsFilter;
   readonly format: 'csv' | 'xlsx' | 'jsonl' | 'html';
+}
+
+interface ListOrder extends Order {
+  readonly what: 'list';
+  readonly scan: number;
+  readonly filter: FindingsFilter;
+  readonly format: 'csv' | 'xlsx';
 }
 
 interface AdviceOrder extends Order {
@@ -71,6 +80,8 @@ async function writeOrder(workspace: Workspace, order: ExportOrder, stream: Writ
   switch (order.what) {
     case 'findings':
       return await writeFindings(workspace, order, stream);
+    case 'list':
+      return await writeList(order.format, listEntries(workspace, order.scan, order.filter), '', stream);
     case 'advice':
       return await writeAdvice(workspace, order, stream);
     case 'readiness': {

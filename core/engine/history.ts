@@ -22,6 +22,8 @@ export function createHistory(files: Files, secrets: Secrets): History {
         await use(
           async (thread) => await thread.call('changes', { path: files.pathOf(workspace), outcome, ...rest }),
         ),
+      recheck: async ({ workspace, ...rest }) =>
+        await use(async (thread) => await thread.call('recheck', { path: files.pathOf(workspace), ...rest })),
       async settle({ workspace, access }) {
         const order = { path: files.pathOf(workspace), access: resolveAccess(access, files, secrets) };
         return await use(async (thread) => await thread.call('settle', order));

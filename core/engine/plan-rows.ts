@@ -1,7 +1,16 @@
-import type { OutcomeRow, PreviewNumbers, PreviewRow, PlanSummary } from '../contract/plan/outputs.ts';
+import type {
+  ApplyEndedEvent,
+  OutcomeRow,
+  PlanSummary,
+  PreviewNumbers,
+  PreviewRow,
+  RecheckNumbers,
+} from '../contract/plan/outputs.ts';
 import type { Plan } from '../model/change.ts';
-import type { OutcomeRecord } from '../model/journal.ts';
+import type { OutcomeRecord, RecheckRecord, UnforeseenRecord } from '../model/journal.ts';
 import { valueText } from '../model/value-text.ts';
+import type { RunResult } from '../plan/apply/run-apply.ts';
+import { whatToDo } from '../plan/apply/what-to-do.ts';
 import type { Preview } from '../plan/preview/preview.ts';
 import type { PreviewFinding } from '../plan/preview/sort-out.ts';
 import type { GroupedChange } from './change-groups.ts';
@@ -47,8 +56,8 @@ export function changesOf({ objects }: Plan): readonly GroupedChange[] {
 
 /** The counts of a preview. */
 export function numbersOf({ counts, needsSecondYes }: Preview): PreviewNumbers {
-  const { resolves, breaks, guards, stays, misfits } = counts;
-  return { resolves, breaks, guards, stays, misfits, needsSecondYes };
+  const { resolves, breaks, guards, stays, misfits, alreadySo } = counts;
+  return { resolves, breaks, guards, stays, misfits, alreadySo, needsSecondYes };
 }
 
 /** The rows of one part of a preview. */
@@ -79,16 +88,8 @@ function loose(dn: string, sentence: string): PreviewRow {
   return { dn, attribute: null, value: null, severity: null, ids: [], sentences: [sentence], holders: [] };
 }
 
-/** A finding of a preview, or of checking again. */
-export function findingRow({
-  dn,
-  attribute,
-  value,
-  severity,
-  ids,
-  problems,
-  holders,
-}: PreviewFinding): PreviewRow {
+/** A finding of a preview. */
+function findingRow({ dn, attribute, value, severity, ids, problems, holders }: PreviewFinding): PreviewRow {
   return {
     dn,
     attribute,
@@ -101,6 +102,34 @@ export function findingRow({
 }
 
 /** What became of an object, as people see it. */
-export function outcomeRow({ change, dn, outcome, reason }: OutcomeRecord): OutcomeRow {
-  return { change, dn, outcome, reason: reason ?? null };
+export function outcomeRow(record: OutcomeRecord): OutcomeRow {
+  const { change, dn, outcome, reason = null } = record;
+  return { change, dn, outcome, reason, action: whatToDo(record) };
+}
+
+/** How a run ended, in numbers; what they count is asked for in windows. */
+export type RunShown = NonNullable<ApplyEndedEvent['result']>;
+
+/** Counts what a run did and found. */
+export function runShown({ run, counts, stopped, differences, recheck }: RunResult): RunShown {
+  const ended = { run, counts, stopped: stopped ?? null };
+  if (!differences) return { ...ended, recheck: null };
+  const checked = recheck
+    ? {
+        objects: recheck.objects,
+        resolved: recheck.resolved,
+        remaining: recheck.remaining.length,
+        unforeseen: recheck.unforeseen.length,
+      }
+    : null;
+  return { ...ended, recheck: { different: differences.length, checked } };
+}
+
+/** What the journal says of looking again, counted. */
+export function recheckNumbers({ checked, found }: RecheckRecord): RecheckNumbers {
+  const count = (what: UnforeseenRecord['is']): number => found.filter(({ is }) => is === what).length;
+  return {
+    different: count('different'),
+    checked: checked ? { ...checked, remaining: count('remaining'), unforeseen: count('unforeseen') } : null,
+  };
 }

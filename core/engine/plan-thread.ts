@@ -1,7 +1,15 @@
-import type { ChangeGroup, ChangeRow, PageOf, PreviewNumbers, PreviewRow } from '../contract/plan/outputs.ts';
+import type {
+  ChangeGroup,
+  ChangeRow,
+  OutcomeRow,
+  PageOf,
+  PreviewNumbers,
+  PreviewRow,
+} from '../contract/plan/outputs.ts';
 import type { Plan, PlanHeader } from '../model/change.ts';
+import type { OutcomeRecord } from '../model/journal.ts';
 import type { ApplyProgress } from '../plan/apply/apply-request.ts';
-import { runApply, type RunResult, type Settled } from '../plan/apply/run-apply.ts';
+import { runApply, type CheckingProgress, type Settled } from '../plan/apply/run-apply.ts';
 import { buildPlan } from '../plan/building/build-plan.ts';
 import { readPlan } from '../plan/file/plan-file.ts';
 import { previewPlan, type Preview } from '../plan/preview/preview.ts';
@@ -12,8 +20,18 @@ import { translateSqliteError } from '../workspace/sqlite-error.ts';
 import { workspaceId } from '../workspace/workspace-id.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { changeGroups, type ChangeGroups, type Grouping } from './change-groups.ts';
+import type { MailboxPlanOrder, MailboxPlanWith } from './mailbox-guid-plan.ts';
 import { operator, who } from './operator.ts';
-import { changesOf, factsOf, numbersOf, rowsOf, type PlanFacts } from './plan-rows.ts';
+import {
+  changesOf,
+  factsOf,
+  numbersOf,
+  outcomeRow,
+  rowsOf,
+  runShown,
+  type PlanFacts,
+  type RunShown,
+} from './plan-rows.ts';
 import { serveThread } from './serve-thread.ts';
 import type { CallContext, ThreadTasks } from './thread-messages.ts';
 import { writeFile } from './write-file.ts';
@@ -41,7 +59,8 @@ export interface ApplyOrder {
 /** What applying tells before its end. */
 export type ApplyNews =
   | { readonly kind: 'settled'; readonly settled: Settled }
-  | { readonly kind: 'progress'; readonly progress: ApplyProgress };
+  | { readonly kind: 'progress'; readonly progress: ApplyProgress }
+  | { readonly kind: 'checking'; readonly progress: CheckingProgress };
 
 interface Groups {
   readonly by: Grouping;
@@ -54,6 +73,8 @@ const leastMsBetweenNews = 100;
 
 let held: Held | undefined;
 let preview: Preview | undefined;
+/** What the latest run of the plan has neither applied nor found so already, as it came out. */
+let problems: OutcomeRecord[] = [];
 
 function heldPlan(): Held {
   if (!held) throw new Error('this thread holds no plan yet');
@@ -77,11 +98,13 @@ function holdPlan(path: string, plan: Plan): PlanFacts {
   return factsOf(plan);
 }
 
-/** Calls on at most ten times a second, and at the first time. */
-function throttled<News>(tell: (news: News) => void): (news: News) => void {
+/** Calls on at most ten times a second, and at the first time and when all is done. */
+function throttled<News extends { readonly done: number; readonly of: number }>(
+  tell: (news: News) => void,
+): (news: News) => void {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (news) => {
-    if (performance.now() - toldAt < leastMsBetweenNews) return;
+    if (news.done < news.of && performance.now() - toldAt < leastMsBetweenNews) return;
     toldAt = performance.now();
     tell(news);
   };
@@ -96,6 +119,18 @@ const tasks = {
     hold(path, (workspace) => planUndo(workspace, selection, undoHeader(workspace))),
   open: async ({ path, file }: { readonly path: string; readonly file: string }): Promise<PlanFacts> =>
     holdPlan(path, await readPlan(file)),
+  async mailboxGuid({
+    path,
+    order,
+  }: {
+    readonly path: string;
+    readonly order: MailboxPlanOrder;
+  }): Promise<MailboxPlanWith<PlanFacts>> {
+    // It brings rules of its own along, which other plans need not wait for.
+    const { makeMailboxPlan } = await import('./mailbox-guid-plan.ts');
+    const made = await makeMailboxPlan(path, order);
+    return made.state === 'planned' ? { ...made, plan: holdPlan(path, made.plan) } : made;
+  },
   groups: ({ by, offset, limit }: Groups): PageOf<ChangeGroup> =>
     heldPlan().changes.groups(by, offset, limit),
   changes: ({ by, group, offset, limit }: Groups & { readonly group: string }): PageOf<ChangeRow> =>
@@ -124,9 +159,10 @@ const tasks = {
   async apply(
     { access, maxFailures, changesPerSecond }: ApplyOrder,
     { signal, tell }: CallContext<ApplyNews>,
-  ): Promise<RunResult> {
+  ): Promise<RunShown> {
     const { path, plan } = heldPlan();
-    return await runApply({
+    problems = [];
+    const result = await runApply({
       plan,
       workspace: path,
       access: accessOf(access),
@@ -135,10 +171,17 @@ const tasks = {
       ...(changesPerSecond === undefined ? {} : { changesPerSecond }),
       signal,
       onProgress: throttled((progress) => tell({ kind: 'progress', progress })),
+      onProblem: (problem) => void problems.push(problem),
       onSettled: (settled) => tell({ kind: 'settled', settled }),
+      onChecking: throttled((progress) => tell({ kind: 'checking', progress })),
       now: () => new Date(),
     });
+    return runShown(result);
   },
+  problems: ({ offset, limit }: { readonly offset: number; readonly limit: number }): PageOf<OutcomeRow> => ({
+    rows: problems.slice(offset, offset + limit).map(outcomeRow),
+    total: problems.length,
+  }),
 } satisfies ThreadTasks;
 
 /** What this thread does. */

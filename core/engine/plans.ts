@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import type { Implementation } from '../contract/contract.ts';
+import type { MailboxPlanMade } from '../contract/mailbox-guid.ts';
+import type { PlanSummary } from '../contract/plan/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { UndoSelection } from '../plan/undo/plan-undo.ts';
 import { createApprovals, type ApplyInput, type ApprovalQuestion } from './approvals.ts';
@@ -8,6 +10,8 @@ import type { Emit } from './engine.ts';
 import type { StartWriting } from './exports.ts';
 import type { Files } from './files.ts';
 import { createHeldPlans, type HeldPlan } from './held-plans.ts';
+import type { MailboxPlanOrder } from './mailbox-guid-plan.ts';
+import { noFile } from './no-file.ts';
 import type { Operations } from './operations.ts';
 import type { PlanFacts } from './plan-rows.ts';
 import { createPreviews } from './previews.ts';
@@ -21,6 +25,12 @@ export interface Plans {
   readonly implementation: Implementation['plans'];
   /** Makes the plan that takes changes back. */
   readonly undo: Implementation['journal']['undo'];
+  /**
+   * Makes a plan that marks users or clears their mailbox GUIDs, or says whom somebody has to say yes to first.
+   *
+   * @throws ExpectedError `mailbox-guid.*`, `plan.*`
+   */
+  mailboxGuid(workspace: string, order: MailboxPlanOrder): Promise<MailboxPlanMade>;
   /**
    * What a host is to ask a person before this is applied.
    *
@@ -48,18 +58,13 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
   const preview = createPreviews(operations, emit);
   const applying = createApplying(operations, emit);
 
-  /** Starts a thread and has it make a plan; the thread goes again where there is none. */
-  const make = async (workspace: string, work: (plan: HeldPlan['thread']) => Promise<PlanFacts>) => {
-    const thread = startThread<PlanTasks>('plan-thread');
-    try {
-      const summary = { ...(await work(thread)), workspace };
-      plans.hold({ summary, thread, numbers: null });
-      return summary;
-    } catch (error) {
-      await thread.end();
-      throw error;
-    }
+  const hold = (workspace: string, thread: HeldPlan['thread'], facts: PlanFacts): PlanSummary => {
+    const summary = { ...facts, workspace };
+    plans.hold({ summary, thread, numbers: null });
+    return summary;
   };
+  const make = async (workspace: string, work: (plan: HeldPlan['thread']) => Promise<PlanFacts>) =>
+    await onThread(async (thread) => hold(workspace, thread, await work(thread)));
 
   /** What is asked for, if it may be. */
   const applicable = (input: ApplyInput): HeldPlan => {
@@ -100,12 +105,22 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
         const { maxFailures, changesPerSecond } = input;
         return { operation: applying.start(held, { access, maxFailures, changesPerSecond }) };
       },
+      problems: async ({ plan, ...window }) => await plans.get(plan).thread.call('problems', window),
       applying: async () => applying.latest(),
     },
     async undo({ workspace, selection }) {
       const path = files.pathOf(workspace);
       const order = { path, selection: undoSelectionOf(selection) };
       return await make(workspace, async (thread) => await thread.call('undo', order));
+    },
+    async mailboxGuid(workspace, order) {
+      const path = files.pathOf(workspace);
+      return await onThread(async (thread) => {
+        const made = await thread.call('mailboxGuid', { path, order });
+        if (made.state === 'planned') return { ...made, plan: hold(workspace, thread, made.plan) };
+        await thread.end();
+        return made;
+      });
     },
     askApproval(input) {
       const { summary, numbers } = applicable(input);
@@ -128,6 +143,17 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
       await plans.close();
     },
   };
+}
+
+/** Starts a thread that may make a plan; it goes again where it fails. */
+async function onThread<Made>(work: (thread: HeldPlan['thread']) => Promise<Made>): Promise<Made> {
+  const thread = startThread<PlanTasks>('plan-thread');
+  try {
+    return await work(thread);
+  } catch (error) {
+    await thread.end();
+    throw error;
+  }
 }
 
 function undoSelectionOf(
@@ -153,13 +179,5 @@ function breaks(): ExpectedError {
     summary:
       'The plan would newly break something, or that cannot be told, and nobody has said yes to it. Nothing was sent.',
     action: 'Look at what would break; change the plan, or say yes to it.',
-  });
-}
-
-function noFile(): ExpectedError {
-  return new ExpectedError({
-    code: 'output.no-file',
-    summary: 'No file was chosen to write to.',
-    action: 'Choose one.',
   });
 }

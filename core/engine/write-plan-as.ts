@@ -1,7 +1,6 @@
 import type { Writable } from 'node:stream';
 import { planLdif } from '../exports/plan/ldif.ts';
 import { planPowershell } from '../exports/plan/powershell.ts';
-import { writeListCsv } from '../exports/plan/list-csv.ts';
 import type { ListEntry } from '../exports/plan/list-rows.ts';
 import { writeText } from '../exports/text-output.ts';
 import type { Plan } from '../model/change.ts';
@@ -9,6 +8,7 @@ import { ExpectedError } from '../model/expected-error.ts';
 import { planEntries } from '../plan/choosing/list-entries.ts';
 import { writePlan } from '../plan/file/plan-file.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
+import { writeList } from './write-list.ts';
 
 /** As what a plan is written. */
 export interface PlanFormat {
@@ -38,12 +38,12 @@ export async function writePlanAs(
     case 'ps1':
       return await writeText(planPowershell(plan, isUndo), stream);
     case 'csv':
-      return await withEntries(plan, path, async (entries) => await writeListCsv(entries, plan.id, stream));
-    case 'xlsx': {
-      // Loading the library takes longer than writing a small file.
-      const { writeListXlsx } = await import('../exports/plan/list-xlsx.ts');
-      return await withEntries(plan, path, async (entries) => await writeListXlsx(entries, plan.id, stream));
-    }
+    case 'xlsx':
+      return await withEntries(
+        plan,
+        path,
+        async (entries) => await writeList(format, entries, plan.id, stream),
+      );
     default:
       return format satisfies never;
   }

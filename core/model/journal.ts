@@ -1,5 +1,6 @@
 import type { ChangeOutcome, PlanTarget } from './change.ts';
 import type { Value } from './directory-object.ts';
+import type { Severity } from './finding.ts';
 
 /** The values of one attribute before or after a change; none where it was absent. */
 export interface AttributeState {
@@ -79,5 +80,35 @@ export interface EndRecord {
   readonly stopped?: string;
 }
 
+/** Something that is not as the preview foresaw it, when the changed objects were read and checked again. */
+export interface UnforeseenRecord {
+  /** An attribute that is not as planned; a finding of the plan that is still there; a finding that nobody foresaw. */
+  readonly is: 'different' | 'remaining' | 'unforeseen';
+  readonly dn: string;
+  readonly attribute: string;
+  /** Of a finding, as text; null where it has none, and for a different attribute. */
+  readonly value: string | null;
+  readonly severity: Severity | null;
+  readonly ids: readonly string[];
+  /** For people. */
+  readonly sentences: readonly string[];
+  /** DNs of other holders of a duplicate; the first of them. */
+  readonly holders: readonly string[];
+}
+
+/** The objects that a run has changed were read and checked again after it. A run without it: they were not. */
+export interface RecheckRecord {
+  readonly kind: 'recheck';
+  readonly run: string;
+  readonly at: string;
+  /** What checking has shown; absent where the objects could be read, but not checked. */
+  readonly checked?: {
+    readonly objects: number;
+    /** Findings of the plan that are gone. */
+    readonly resolved: number;
+  };
+  readonly found: readonly UnforeseenRecord[];
+}
+
 /** What a journal holds, one JSON line each, chained by `hash`. */
-export type JournalRecord = RunRecord | IntentRecord | OutcomeRecord | EndRecord;
+export type JournalRecord = RunRecord | IntentRecord | OutcomeRecord | EndRecord | RecheckRecord;

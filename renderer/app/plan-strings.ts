@@ -50,6 +50,7 @@ export function createPlanStrings(format: Format) {
       saidReopened: (count: number) => `No longer accepted as risk: ${findings(count)}.`,
       saidAlready: (count: number) => `Planned before: ${findings(count)}.`,
       saidLeftOut: (count: number, sentence: string) => `Left out: ${findings(count)}. ${sentence}`,
+      saidLeftOutOthers: (count: number) => `Left out for other reasons: ${findings(count)}.`,
       saidDropped: (count: number) => `Taken out of the plan: ${findings(count)}.`,
       saidAccepted: (count: number) => `Accepted as risk: ${findings(count)}.`,
       saidWithdrawn: (count: number) => `Listed again: ${findings(count)}.`,
@@ -82,6 +83,19 @@ export function createPlanStrings(format: Format) {
         `${changes(count)} chosen, ${format.plural(objects, { one: '# object', other: '# objects' })}. Nothing is changed yet.`,
       otherScan: (scan: number, count: number) =>
         `Scan ${format.number(scan)} has a plan of its own: ${changes(count)}. Show that scan to go on with it.`,
+      carry: (count: number) =>
+        format.plural(count, { one: 'Carry # chosen change over…', other: 'Carry # chosen changes over…' }),
+      carryTitle: (from: number) => `Carry over from scan ${format.number(from)}`,
+      carryWould: (carried: number, already: number) =>
+        `Still true of this scan, and carried over: ${changes(carried)}.${already === 0 ? '' : ` Chosen here already: ${changes(already)}.`}`,
+      carryNothing: 'Nothing of it applies to this scan any more.',
+      carryStaying: (count: number, from: number) =>
+        `Left with scan ${format.number(from)}: ${changes(count)}`,
+      carryWhat: 'What was chosen',
+      carryMore: (count: number) => `And ${changes(count)} more.`,
+      carryDo: 'Carry over',
+      carried: (count: number, staying: number, from: number) =>
+        `Carried over: ${changes(count)}.${staying === 0 ? '' : ` Left with scan ${format.number(from)}: ${changes(staying)}.`}`,
       commands: 'Plan commands',
       preview: 'Preview',
       emptyBasket: 'Take everything out',
@@ -124,6 +138,7 @@ export function createPlanStrings(format: Format) {
         `${changes(count)} of ${format.plural(objects, { one: '# object', other: '# objects' })}`,
       target: (domain: string, controller: string | null) =>
         controller === null ? `${domain}, scanned from a file` : `${domain}, scanned at ${controller}`,
+      made: (moment: string, by: string) => `Made ${moment} by ${by}`,
       values: (removed: number, added: number) =>
         `${format.plural(removed, { one: '# value', other: '# values' })} removed, ${format.number(added)} added`,
       protectedObjects: (count: number) =>
@@ -135,6 +150,11 @@ export function createPlanStrings(format: Format) {
       breaks: 'Newly broken',
       stays: 'Stay',
       guards: 'Losses',
+      alreadySo: (count: number) =>
+        format.plural(count, {
+          one: '# object is as planned already: applied since the scan.',
+          other: '# objects are as planned already: applied since the scan.',
+        }),
       misfits: 'Do not fit the scan',
       misfitsAbout:
         'Of these objects it cannot be told what the plan would bring about: they are not in the scan as the plan knows them. Scan again for that.',
@@ -187,6 +207,15 @@ export function createPlanStrings(format: Format) {
       codeDo: 'Apply',
       codeNew: 'Print another code',
       running: 'Applying the plan',
+      checking: 'Checking what was changed',
+      checkingAbout: 'Everything is sent. What was changed is read again and compared with the preview.',
+      phases: {
+        reading: 'Reading again',
+        'looking for other holders': 'Looking for other holders',
+        judging: 'Checking again',
+      },
+      cancelChecking: 'Leave the check out',
+      cancelCheckingHint: 'What was applied stays as it is.',
       progress: 'Progress of applying',
       done: (done: number, of: number) => `${format.number(done)} of ${format.number(of)} objects`,
       rateNow: (perSecond: number) => `${changes(perSecond)} a second`,
@@ -217,25 +246,27 @@ export function createPlanStrings(format: Format) {
       endedNone: 'Nothing was applied.',
       endedCancelled: 'It was cancelled before anything was sent.',
       differences: (count: number) =>
-        format.plural(count, {
-          one: 'Read again, # attribute is not as planned.',
-          other: 'Read again, # attributes are not as planned.',
-        }),
-      differencesUnknown: 'The changed objects could not be read again.',
+        `Not as planned: ${format.plural(count, { one: '# attribute', other: '# attributes' })}`,
       recheck: (objects: number, resolved: number, remaining: number) =>
         `Checked again: of ${format.plural(objects, { one: '# object', other: '# objects' })}, ${findings(resolved)} of the plan gone, ${format.number(remaining)} still there.`,
-      recheckFine: 'Nothing was found that the preview did not foresee.',
+      recheckFine: 'All is as the preview foresaw.',
+      recheckRemaining: (count: number) => `Still there, though planned: ${findings(count)}`,
+      recheckNotRead: 'What was changed was not read again. Scan again to see how it is.',
       recheckUnforeseen: (count: number) => `Not foreseen by the preview: ${findings(count)}`,
-      recheckUnknown: 'The changed objects could not be checked again. Scan again to see how they are.',
+      recheckUnknown: 'What was changed was read, but not checked again. Scan again to see how it is.',
       settled: (count: number) =>
         format.plural(count, {
           one: 'First, # change that an earlier run had left open was settled by reading.',
           other: 'First, # changes that an earlier run had left open were settled by reading.',
         }),
-      problems: 'What was not applied',
+      open: (count: number) =>
+        `Of ${format.plural(count, { one: '# change', other: '# changes' })} of earlier runs nobody knows yet whether they were made. Find out in the history.`,
+      problems: (count: number) =>
+        `Not applied: ${format.plural(count, { one: '# object', other: '# objects' })}`,
+      problemsTable: 'What was not applied',
       object: 'Object',
       outcome: 'Outcome',
-      reason: 'Reason',
+      reason: 'Why, and what to do',
       next: 'What happens next',
       nextScan:
         'Scan again to see the findings gone; the numbers shown here are still those of the last scan. Entra Connect takes the changes over with its next synchronisation, usually within 30 minutes.',
@@ -276,6 +307,8 @@ export function createPlanStrings(format: Format) {
       stopped: (reason: string) => `Stopped: ${reason}`,
       killed: 'It did not come to its end: Foresync was closed or killed, or it goes on.',
       undoes: (runs: string) => `Takes back run ${runs}`,
+      asForeseen: 'Checked again: as the preview foresaw',
+      notForeseen: (count: number) => `Checked again: ${format.number(count)} not as the preview foresaw`,
       show: (run: string) => `Show the changes of run ${run}`,
       back: 'All runs',
       undoRun: 'Take this run back…',

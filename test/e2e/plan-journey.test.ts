@@ -6,6 +6,7 @@ import type { FakeObject } from '../lab/fake-server/fake-object.ts';
 import { startFakeServer, type FakeServer } from '../lab/fake-server/fake-server.ts';
 import { makeLabFolder, removeLabFolder } from '../lab/lab-folder.ts';
 import { startTlsFront, type TlsFront } from '../lab/tls-front.ts';
+import { exportFindings } from './journey.ts';
 import { isRealElectron, reasonToSkip } from './electron-runtime.ts';
 import { launch, type Foresync } from './launch.ts';
 import { answerDialogs, questionsAsked } from './main-process.ts';
@@ -88,6 +89,21 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     expect(read).toMatch(/^3 objects/);
   });
 
+  it('the list for colleagues is written from the findings, as far as they are shown', async () => {
+    const { page } = foresync;
+    const list = join(folder, 'to-do.csv');
+    await page.evaluate(() => {
+      location.hash = '#/findings?attributes=mailNickname';
+    });
+    await page.locator('[data-row="0"]').waitFor();
+    await exportFindings(foresync, 'List for colleagues, CSV', list);
+    const rows = readFileSync(list, 'utf8').trimEnd().split('\r\n');
+    expect(rows[0]).toMatch(/^\ufeffdn,objectGUID,.*,action,newValue,.*,fingerprint,/);
+    const listed = rows.slice(1).map((row) => /CN=(\w+)/.exec(row)?.[1]);
+    expect(new Set(listed)).toEqual(new Set(people));
+    expect(listed).toHaveLength(people.length);
+  });
+
   it('one fix is chosen in the details, all others at once, and the navigation counts them', async () => {
     const { page } = foresync;
     await page.evaluate(() => {
@@ -163,7 +179,10 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByRole('button', { name: 'Apply to 3 objects…' }).click();
     await page.getByText('Run 1 is done. Not everything is as planned.').waitFor();
     const problems = page.getByRole('group', { name: 'What was not applied' });
-    expect(await problems.innerText()).toContain('Drifted');
+    expect(await problems.innerText()).toMatch(
+      /CN=Bruno,.*Drifted\s+mailNickname is “somebody\.else” now.*\s+Scan again, and choose from what is there now\./,
+    );
+    await page.getByText('All is as the preview foresaw.').waitFor();
     await page
       .getByText('Checked again: of 2 objects, 2 findings of the plan gone, 0 still there.')
       .waitFor();
@@ -173,7 +192,9 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
   it('the history has the run, before and after', async () => {
     const { page } = foresync;
     await page.getByRole('button', { name: 'Show the history' }).click();
+    await page.getByText('Checked again: as the preview foresaw').waitFor();
     await page.getByRole('button', { name: 'Show the changes of run 1' }).click();
+    await page.getByText('2 findings of the plan gone, 0 still there.').waitFor();
     await page.getByRole('button', { name: 'Before and after of Chen' }).click();
     await page.getByText('Signed in as').waitFor();
     const [workspace] = await foresync.page.evaluate(async () => {

@@ -6,10 +6,12 @@ import type {
   ChangeGroup,
   ChangeRow,
   OutcomeCounts,
+  OutcomeRow,
   PageOf,
   PlanSummary,
   PreviewNumbers,
   PreviewRow,
+  RecheckNumbers,
   RunChange,
   RunSummary,
 } from '../../core/contract/plan/outputs.ts';
@@ -20,6 +22,8 @@ export interface FakePlans {
   readonly chosen?: number;
   readonly accepted?: number;
   readonly hasConflict?: boolean;
+  /** A scan of the workspace that has choices of its own. */
+  readonly otherScan?: number;
   /** Whether the plan would newly break something. */
   readonly isBreaking?: boolean;
   /** What the host answers when a plan is to be applied; `no` where the person says no. */
@@ -65,6 +69,7 @@ export const fakeProgress: ApplyProgressEvent = {
   operation: 'operation-9',
   plan: fakePlan.plan,
   workspace: 'workspace-1',
+  phase: 'applying',
   done: 18,
   of: 42,
   perSecond: 120,
@@ -83,6 +88,20 @@ const brokenRows: readonly PreviewRow[] = [
   },
 ];
 
+const fakeRecheck: RecheckNumbers = {
+  different: 1,
+  checked: { objects: 39, resolved: 56, remaining: 1, unforeseen: 1 },
+};
+
+/** While what was changed is looked at again. */
+export const fakeChecking: ApplyProgressEvent = {
+  ...fakeProgress,
+  phase: 'reading',
+  done: 20,
+  of: 39,
+  counts: { ...none, applied: 38, alreadySo: 1, drifted: 2, refused: 1 },
+};
+
 export const fakeEnd: ApplyEndedEvent = {
   operation: 'operation-9',
   plan: fakePlan.plan,
@@ -91,26 +110,63 @@ export const fakeEnd: ApplyEndedEvent = {
     run: '3',
     counts: { ...none, applied: 38, alreadySo: 1, drifted: 2, refused: 1 },
     stopped: null,
-    problems: [
-      {
-        change: 7,
-        dn: 'CN=Anna Berg,OU=Sales,OU=Staff,DC=corp,DC=contoso,DC=com',
-        outcome: 'drifted',
-        reason: 'mail is “anna@fabrikam.com” now, and was “anna@contoso.com·”.',
-      },
-      {
-        change: 12,
-        dn: 'CN=Chen Wei,OU=Service,OU=Staff,DC=corp,DC=contoso,DC=com',
-        outcome: 'refused',
-        reason: 'insufficientAccessRights: 00002098: SecErr',
-      },
-    ],
-    differences: 0,
-    recheck: { objects: 39, resolved: 55, remaining: 2, unforeseen: brokenRows, unforeseenCount: 1 },
+    recheck: fakeRecheck,
   },
-  settled: [],
+  settled: 0,
+  open: 0,
   error: null,
 };
+
+/** What was not applied: as many as the end counts. */
+const problems: readonly OutcomeRow[] = [
+  {
+    change: 7,
+    dn: 'CN=Anna Berg,OU=Sales,OU=Staff,DC=corp,DC=contoso,DC=com',
+    outcome: 'drifted',
+    reason: 'mail is “anna@fabrikam.com” now, and was “anna@contoso.com·”.',
+    action: 'Scan again, and choose from what is there now.',
+  },
+  {
+    change: 9,
+    dn: 'CN=Dora Novák,OU=Finance,OU=Staff,DC=corp,DC=contoso,DC=com',
+    outcome: 'drifted',
+    reason: 'The object is no longer in its domain: deleted, or moved to another one.',
+    action: 'Scan again, and choose from what is there now.',
+  },
+  {
+    change: 12,
+    dn: 'CN=Chen Wei,OU=Service,OU=Staff,DC=corp,DC=contoso,DC=com',
+    outcome: 'refused',
+    reason: 'insufficientAccessRights: 00002098: SecErr',
+    action: 'Sign in as somebody who may write this attribute of the object, then apply the plan again.',
+  },
+];
+
+const recheckRows = {
+  different: [
+    {
+      dn: 'CN=Bruno Silva,OU=Service,OU=Staff,DC=corp,DC=contoso,DC=com',
+      attribute: 'proxyAddresses',
+      value: null,
+      severity: null,
+      ids: [],
+      sentences: ['proxyAddresses still holds “smtp:bruno.silva@contoso.com”.'],
+      holders: [],
+    },
+  ],
+  unforeseen: brokenRows,
+  remaining: [
+    {
+      dn: 'CN=Bruno Silva,OU=Service,OU=Staff,DC=corp,DC=contoso,DC=com',
+      attribute: 'proxyAddresses',
+      value: 'smtp:bruno.silva@contoso.com',
+      severity: 'warning',
+      ids: ['proxyAddresses.domain'],
+      sentences: ['The domain is not verified in the tenant.'],
+      holders: [],
+    },
+  ],
+} as const satisfies Record<string, readonly PreviewRow[]>;
 
 const changes: readonly ChangeRow[] = [
   {
@@ -169,6 +225,9 @@ function runOf(number: number): RunSummary {
     counts: { ...none, applied: 38, drifted: 2, refused: 1, notAttempted: isLast ? 1 : 0 },
     ended: isLast ? 'stopped' : 'whole',
     stopped: isLast ? 'It was cancelled.' : null,
+    recheck: isLast
+      ? fakeRecheck
+      : { different: 0, checked: { objects: 38, resolved: 55, remaining: 0, unforeseen: 0 } },
   };
 }
 
@@ -177,6 +236,7 @@ const runChanges: readonly RunChange[] = changes.map((change, index) => ({
   dn: change.dn,
   outcome: index === 1 ? 'drifted' : 'applied',
   reason: index === 1 ? 'proxyAddresses no longer holds “smtp:bruno.silva@contoso.com”.' : null,
+  action: index === 1 ? 'Scan again, and choose from what is there now.' : null,
   at: '2026-11-11T09:12:01.000Z',
   objectGUID: '0a0b0c0d-0000-4000-8000-000000000001',
   server: index === 1 ? null : 'dc1.corp.contoso.com:389',
@@ -217,6 +277,7 @@ export function createFakePlans(
     guards: isBreaking ? 1 : 0,
     stays: 4,
     misfits: 0,
+    alreadySo: isBreaking ? 3 : 0,
     needsSecondYes: isBreaking,
   };
   return {
@@ -226,7 +287,7 @@ export function createFakePlans(
           choices: chosen,
           objects: chosen,
           accepted,
-          otherScans: [],
+          otherScans: fake.otherScan === undefined ? [] : [{ scan: fake.otherScan, choices: 8 }],
         })),
       of: (input) =>
         answer('choices.of', input, () => ({
@@ -274,6 +335,29 @@ export function createFakePlans(
               }
             : { rows: [], total: 0 },
         ),
+      carry: (input) =>
+        answer('choices.carry', input, () => ({
+          carried: 5,
+          already: 1,
+          staying: 2,
+          reasons: [
+            {
+              dn: 'CN=Anna Berg,OU=Sales,OU=Staff,DC=corp,DC=contoso,DC=com',
+              attribute: 'mail',
+              was: 'anna@contoso.com ',
+              becomes: 'anna@contoso.com',
+              why: 'mail has the chosen value already.',
+            },
+            {
+              dn: 'CN=Dora Novák,OU=Finance,OU=Staff,DC=corp,DC=contoso,DC=com',
+              attribute: 'mailNickname',
+              was: 'dora\u200bnovak',
+              becomes: null,
+              why: 'This scan does not have the object.',
+            },
+          ],
+        })),
+      export: (input) => answer('choices.export', input, () => ({ operation: 'operation-2' })),
       import: (input) =>
         answer('choices.import', input, () => ({
           chosen: 12,
@@ -330,6 +414,7 @@ export function createFakePlans(
                   },
           };
         }),
+      problems: (input) => answer('plans.problems', input, () => window(problems, input)),
       applying: (input) => answer('plans.applying', input, () => null),
     },
     journal: {
@@ -345,8 +430,9 @@ export function createFakePlans(
             input,
           ),
         ),
+      recheck: (input) => answer('journal.recheck', input, () => window(recheckRows[input.what], input)),
       undo: (input) => answer('journal.undo', input, () => ({ ...fakePlan, undoes: ['1'] })),
-      settle: (input) => answer('journal.settle', input, () => ({ settled: [], open: 0 })),
+      settle: (input) => answer('journal.settle', input, () => ({ settled: 0, open: 0 })),
     },
   };
 }

@@ -62,6 +62,22 @@ export const listImport = z.strictObject({
   isDryRun: z.boolean().default(false),
 });
 
+export const carrying = z.strictObject({
+  ...inScan,
+  /** The scan that the choices were made for. */
+  from: scan,
+  /** Says what it would carry over, and changes nothing. */
+  isDryRun: z.boolean().default(false),
+});
+
+export const listExport = z.strictObject({
+  ...inScan,
+  filter: findingsFilter,
+  format: z.enum(['csv', 'xlsx']),
+  /** As in `exportRequest`. */
+  file: token.optional(),
+});
+
 export const accepting = z.strictObject({
   ...inScan,
   selection,
@@ -73,6 +89,8 @@ export const withdrawing = z.strictObject({ ...inScan, selection });
 export const planFile = z.strictObject({ workspace: token, file: token });
 
 export const ofPlan = z.strictObject({ plan: planId });
+
+export const planWindow = z.strictObject({ plan: planId, ...windowed });
 
 export const planGroups = z.strictObject({ plan: planId, by: grouping, ...windowed });
 
@@ -133,6 +151,13 @@ export const journalChanges = z.strictObject({
   outcome: z
     .enum(['applied', 'alreadySo', 'drifted', 'refused', 'failed', 'unknown', 'notAttempted'])
     .optional(),
+  ...windowed,
+});
+
+export const recheckRows = z.strictObject({
+  workspace: token,
+  run: z.string().regex(/^[1-9]\d{0,8}$/),
+  what: z.enum(['different', 'remaining', 'unforeseen']),
   ...windowed,
 });
 

@@ -35,6 +35,16 @@ export const planOperations = {
       inputs.scanOnly,
       as<outputs.PageOf<outputs.ConflictRow>>(),
     ),
+    carry: command(
+      'Moves what was chosen for another scan, and still applies, to this one.',
+      inputs.carrying,
+      as<outputs.CarriedOver>(),
+    ),
+    export: command(
+      'Writes findings as a list for colleagues, with what is decided so far; it can be imported again.',
+      inputs.listExport,
+      as<Started>(),
+    ),
     import: command(
       'Chooses what an edited list says, or an export of IdFix.',
       inputs.listImport,
@@ -74,6 +84,11 @@ export const planOperations = {
       inputs.planApply,
       as<Started | null>(),
     ),
+    problems: query(
+      'One window of what a run of the plan has neither applied nor found so already, in the order in which it came out.',
+      inputs.planWindow,
+      as<outputs.PageOf<outputs.OutcomeRow>>(),
+    ),
     applying: query('How far applying is that goes on.', nothing, as<outputs.ApplyProgressEvent | null>()),
   },
   journal: {
@@ -83,11 +98,16 @@ export const planOperations = {
       inputs.journalChanges,
       as<outputs.PageOf<outputs.RunChange>>(),
     ),
+    recheck: query(
+      'One window of what was not as foreseen when the changes of a run were looked at again.',
+      inputs.recheckRows,
+      as<outputs.PageOf<outputs.PreviewRow>>(),
+    ),
     undo: command('Makes a plan that takes changes back.', inputs.journalUndo, as<outputs.PlanSummary>()),
     settle: command(
       'Learns by reading what became of changes that were interrupted; changes nothing.',
       inputs.journalSettle,
-      as<{ readonly settled: readonly outputs.OutcomeRow[]; readonly open: number }>(),
+      as<{ readonly settled: number; readonly open: number }>(),
     ),
   },
 } as const;

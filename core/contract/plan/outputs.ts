@@ -99,6 +99,22 @@ export interface ConflictRow {
   }[];
 }
 
+/** What became of choices that were to be carried to another scan. */
+export interface CarriedOver {
+  readonly carried: number;
+  /** Chosen there before. */
+  readonly already: number;
+  /** How many stay where they are, and the first of them. */
+  readonly staying: number;
+  readonly reasons: readonly {
+    readonly dn: string;
+    readonly attribute: string;
+    readonly was: string | null;
+    readonly becomes: string | null;
+    readonly why: string;
+  }[];
+}
+
 /** What a list came to. */
 export interface ListImported {
   readonly chosen: number;
@@ -134,6 +150,8 @@ export interface PreviewNumbers {
   readonly guards: number;
   readonly stays: number;
   readonly misfits: number;
+  /** Objects that are as the plan wants them already. */
+  readonly alreadySo: number;
   readonly needsSecondYes: boolean;
 }
 
@@ -173,9 +191,12 @@ export interface ApplyProgressEvent {
   readonly operation: string;
   readonly plan: string;
   readonly workspace: string;
+  /** First the plan is applied; then what was changed is read and checked again. */
+  readonly phase: 'applying' | 'reading' | 'looking for other holders' | 'judging';
+  /** Objects of the phase. */
   readonly done: number;
   readonly of: number;
-  /** Changes. */
+  /** Changes, while the plan is applied. */
   readonly perSecond: number;
   readonly counts: OutcomeCounts;
 }
@@ -186,6 +207,23 @@ export interface OutcomeRow {
   readonly dn: string;
   readonly outcome: ChangeOutcome;
   readonly reason: string | null;
+  /** What a person can do about it; null where it is as planned. */
+  readonly action: string | null;
+}
+
+/** What looking again at what a run has changed has shown, in numbers. */
+export interface RecheckNumbers {
+  /** Attributes that are not as planned. */
+  readonly different: number;
+  /** What checking has shown; null where the objects could be read, but not checked. */
+  readonly checked: {
+    readonly objects: number;
+    /** Findings of the plan that are gone, and that are still there. */
+    readonly resolved: number;
+    readonly remaining: number;
+    /** Found now though the preview did not say so. */
+    readonly unforeseen: number;
+  } | null;
 }
 
 export interface ApplyEndedEvent {
@@ -198,23 +236,12 @@ export interface ApplyEndedEvent {
     readonly counts: OutcomeCounts;
     /** Why it stopped before the last change; null where it did not. */
     readonly stopped: string | null;
-    /** What was neither applied nor so already; the first 500. */
-    readonly problems: readonly OutcomeRow[];
-    /** Attributes that, read again, are not as planned; null where they could not be read. */
-    readonly differences: number | null;
-    /** What checking the changed objects again has shown; null where they could not be checked. */
-    readonly recheck: {
-      readonly objects: number;
-      /** Findings of the plan that are gone, and that are still there. */
-      readonly resolved: number;
-      readonly remaining: number;
-      /** Found now though the preview did not say so; the first 500, and how many there are. */
-      readonly unforeseen: readonly PreviewRow[];
-      readonly unforeseenCount: number;
-    } | null;
+    /** Null where what was changed could not be read again. */
+    readonly recheck: RecheckNumbers | null;
   } | null;
-  /** What an earlier run had left open, and what became of it. */
-  readonly settled: readonly OutcomeRow[];
+  /** Changes that an earlier run had left open: those of which it is known now what became of them, and the others. */
+  readonly settled: number;
+  readonly open: number;
   readonly error: ExpectedErrorShape | null;
 }
 
@@ -235,6 +262,8 @@ export interface RunSummary {
   readonly ended: 'whole' | 'stopped' | 'killed';
   /** Why it stopped early; null where it did not. */
   readonly stopped: string | null;
+  /** Null where what it changed was not looked at again. */
+  readonly recheck: RecheckNumbers | null;
 }
 
 /** All runs of a workspace, the latest first. */

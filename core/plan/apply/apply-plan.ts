@@ -220,7 +220,10 @@ export async function applyPlan(request: ApplyRequest): Promise<ApplyResult> {
     };
     journal.append([record]);
     counts[record.outcome] += 1;
-    if (record.outcome !== 'applied' && record.outcome !== 'alreadySo') problems.push(record);
+    if (record.outcome !== 'applied' && record.outcome !== 'alreadySo') {
+      problems.push(record);
+      request.onProblem?.(record);
+    }
     request.onProgress?.(progress());
   }
 

@@ -18,6 +18,8 @@ export interface ApplyRequest {
   readonly changesPerSecond?: number;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ApplyProgress) => void;
+  /** Told of each change that was neither applied nor so already, before the progress that counts it. */
+  readonly onProblem?: (outcome: OutcomeRecord) => void;
   readonly now: () => Date;
 }
 

@@ -12,20 +12,26 @@ import type { ApplyRequest, ApplyResult } from './apply-request.ts';
 import { settleOpen } from './settle-open.ts';
 import { refuseUnfitPlan } from './refuse-unfit-plan.ts';
 import { attributesToRecheck, recheck, type Recheck } from './recheck.ts';
+import { recheckRecord } from './recheck-record.ts';
 import { verifyAfter, type Difference } from './verify-after.ts';
 
 /** A plan and the workspace it was made in. */
 export interface RunRequest extends Pick<
   ApplyRequest,
-  'plan' | 'by' | 'host' | 'maxFailures' | 'changesPerSecond' | 'signal' | 'onProgress' | 'now'
+  'plan' | 'by' | 'host' | 'maxFailures' | 'changesPerSecond' | 'signal' | 'onProgress' | 'onProblem' | 'now'
 > {
   /** Path of the workspace; the journal lies beside it. */
   readonly workspace: string;
   readonly access: WritingAccess;
   /** Told before anything is sent: what an earlier run left open has been settled. */
   readonly onSettled?: (settled: Settled) => void;
-  /** Told while the changed objects are checked again. */
-  readonly onChecking?: (progress: SimulationProgress) => void;
+  /** Told while the changed objects are read and checked again. */
+  readonly onChecking?: (progress: CheckingProgress) => void;
+}
+
+/** How far looking again at what was changed is. Objects are counted. */
+export interface CheckingProgress extends Pick<SimulationProgress, 'done' | 'of'> {
+  readonly phase: 'reading' | SimulationProgress['phase'];
 }
 
 /** What an earlier run had left, and what became of it. */
@@ -68,7 +74,13 @@ export async function runApply(request: RunRequest): Promise<RunResult> {
         ),
         run: String(book.runs.size + 1),
       });
-      return { ...result, ...(await lookAgain(request, result, domains)) };
+      const seen = await lookAgain(request, result, domains);
+      const { differences } = seen;
+      if (differences && result.counts.applied + result.counts.alreadySo > 0) {
+        journal.append([recheckRecord(result.run, request.now(), differences, seen.recheck)]);
+        await journal.flush();
+      }
+      return { ...result, ...seen };
     });
   } finally {
     journal.close();
@@ -149,7 +161,10 @@ async function lookAgain(
   const untouched = new Set(problems.map(({ change }) => change));
   const touched = new Set(plan.objects.map((_, index) => index + 1).filter((one) => !untouched.has(one)));
   const verified = await unlessExpected(signal, () =>
-    verifyAfter(plan, touched, domains, attributesToRecheck(plan.scan.profile)),
+    verifyAfter(plan, touched, domains, attributesToRecheck(plan.scan.profile), (done, of) => {
+      signal.throwIfAborted();
+      onChecking?.({ phase: 'reading', done, of });
+    }),
   );
   if (!verified) return { differences: undefined, recheck: undefined };
   const { differences, objects } = verified;

@@ -30,6 +30,7 @@ export interface Verification {
  *
  * @param touched numbers of the objects in the run
  * @param attributes to be read besides those that the plan changes; the domains were opened for them
+ * @param onProgress told before each batch, and at the end; what it throws ends the reading
  * @throws ExpectedError where a domain cannot be read
  */
 export async function verifyAfter(
@@ -37,12 +38,15 @@ export async function verifyAfter(
   touched: ReadonlySet<number>,
   domains: readonly WritableDomain[],
   attributes: readonly string[] = [],
+  onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<Verification> {
+  let done = 0;
   const differences: Difference[] = [];
   const objects = new Map<string, DirectoryObject>();
   for (const { domain, numbered } of objectsByDomain(plan, domains)) {
     const here = numbered.filter(({ change }) => touched.has(change));
     for (let start = 0; start < here.length; start += batchSize) {
+      onProgress(done, touched.size);
       const batch = here.slice(start, start + batchSize);
       const planned = batch.flatMap(({ planned: { changes } }) => changes.map(({ attribute }) => attribute));
       const guids = batch.map(({ planned: { objectGUID } }) => objectGUID);
@@ -54,8 +58,10 @@ export async function verifyAfter(
         if (now) objects.set(guid, now);
         differences.push(...differencesOf(change, object, now));
       }
+      done += batch.length;
     }
   }
+  onProgress(done, touched.size);
   return { differences, objects };
 }
 

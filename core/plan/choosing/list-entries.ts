@@ -1,6 +1,7 @@
 import type { Decision, ListEntry } from '../../exports/plan/list-rows.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import type { FindingRecord } from '../../model/finding.ts';
+import type { FindingsFilter } from '../../model/scan.ts';
 import { valueText } from '../../model/value-text.ts';
 import { listAcceptedRisks } from '../../workspace/accepted-risks.ts';
 import { listChoices } from '../../workspace/choices.ts';
@@ -8,15 +9,20 @@ import { findings } from '../../workspace/findings.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /**
- * The findings of a scan for its remediation list, with what is decided about them so far. Of objects that
- * synchronisation leaves out only those with a decision: nobody has to do anything about the others.
+ * The findings of a scan for its remediation list, with what is decided about them so far; accepted risks with their
+ * reason, unless the filter says otherwise. Of objects that synchronisation leaves out only those with a decision:
+ * nobody has to do anything about the others, unless the filter asks for them.
  */
-export function* listEntries(workspace: Workspace, scan: number): Generator<ListEntry> {
+export function* listEntries(
+  workspace: Workspace,
+  scan: number,
+  filter: FindingsFilter = {},
+): Generator<ListEntry> {
   const accepted = new Map(listAcceptedRisks(workspace).map((risk) => [risk.fingerprint, risk.reason]));
   const chosen = new Map(
     [...listChoices(workspace, scan)].map(({ fingerprint, value }) => [fingerprint, value]),
   );
-  for (const finding of findings(workspace, scan, { accepted: 'shown' })) {
+  for (const finding of findings(workspace, scan, { ...filter, accepted: filter.accepted ?? 'shown' })) {
     const value = chosen.get(finding.fingerprint);
     const reason = accepted.get(finding.fingerprint);
     const decision =
@@ -26,7 +32,7 @@ export function* listEntries(workspace: Workspace, scan: number): Generator<List
           ? undefined
           : ({ action: 'accept', reason } as const);
     if (decision) yield { finding, decision };
-    else if (finding.inScope) yield { finding };
+    else if (finding.inScope || filter.inScope === false) yield { finding };
   }
 }
 

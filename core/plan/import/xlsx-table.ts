@@ -1,22 +1,28 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { columnPlaces, type Cell, type Table } from './table.ts';
+import { unzip } from './unzip.ts';
 
 /** Spreadsheets write what XML cannot carry, and what looks like such an escape, as `_xHHHH_` (ECMA-376, ST_Xstring). */
 const escape = /_x([0-9a-fA-F]{4})_/g;
+
+/** A list that packed is as large as `readList` takes unpacks to 7 to 12 times that. */
+const mostUnpackedBytes = 192 << 20;
 
 /**
  * Reads the sheet of an Excel workbook that has one of the columns; where none has, the first.
  *
  * @param telling names of columns in lower case
- * @throws ExpectedError `list.damaged-workbook`
+ * @throws ExpectedError `list.damaged-workbook`, `list.too-large`
  */
 export async function xlsxTable(bytes: Uint8Array, path: string, telling: readonly string[]): Promise<Table> {
   const workbook = new Workbook();
   try {
-    // Not its streaming reader: that one waits for ever for the rest of a file that was cut.
-    await workbook.xlsx.load(bytes);
+    const parts = unzip(bytes, mostUnpackedBytes);
+    if (!parts) throw tooLargeUnpacked(path);
+    await workbook.xlsx.loadFromFiles(parts);
   } catch (error) {
+    if (error instanceof ExpectedError) throw error;
     // Whatever the library says of a file that is none.
     throw new ExpectedError({
       code: 'list.damaged-workbook',
@@ -33,6 +39,14 @@ export async function xlsxTable(bytes: Uint8Array, path: string, telling: readon
     return telling.some((name) => places.has(name));
   };
   return tables.find(isTold) ?? tables[0] ?? { header: [], rows: [] };
+}
+
+function tooLargeUnpacked(path: string): ExpectedError {
+  return new ExpectedError({
+    code: 'list.too-large',
+    summary: `${path} would be more than ${mostUnpackedBytes >> 20} MiB when it is unpacked.`,
+    action: 'Check that it is the list; otherwise save it as "CSV UTF-8" and import that.',
+  });
 }
 
 function tableOf(sheet: Worksheet): Table {

@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
 import { changeOutcomes, type ChangeOutcome } from '../../model/change.ts';
+import { severities } from '../../model/finding.ts';
 import type { AttributeState, JournalRecord } from '../../model/journal.ts';
 import { readValue, writtenValue } from '../file/written-value.ts';
 
@@ -116,5 +117,24 @@ const line = z.discriminatedUnion('kind', [
     at: moment,
     counts,
     stopped: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    ...chained,
+    kind: z.literal('recheck'),
+    run: z.string(),
+    at: moment,
+    checked: z.strictObject({ objects: z.int().min(0), resolved: z.int().min(0) }).exactOptional(),
+    found: z.array(
+      z.strictObject({
+        is: z.enum(['different', 'remaining', 'unforeseen']),
+        dn: z.string(),
+        attribute: z.string(),
+        value: z.string().nullable(),
+        severity: z.enum(severities).nullable(),
+        ids: z.array(z.string()),
+        sentences: z.array(z.string()),
+        holders: z.array(z.string()),
+      }),
+    ),
   }),
 ]);

@@ -4,6 +4,7 @@ import type {
   IntentRecord,
   JournalRecord,
   OutcomeRecord,
+  RecheckRecord,
   RunRecord,
 } from '../../model/journal.ts';
 
@@ -14,6 +15,8 @@ export interface RunState {
   readonly counts: Record<ChangeOutcome, number>;
   /** Absent where the run was killed, or goes on. */
   end?: EndRecord;
+  /** Absent where what was changed was not looked at again. */
+  recheck?: RecheckRecord;
 }
 
 /** What a journal says of all runs, made from its records in their order. */
@@ -58,6 +61,11 @@ export function createRunBook(): RunBook {
         case 'end': {
           const state = runs.get(record.run);
           if (state) state.end = record;
+          break;
+        }
+        case 'recheck': {
+          const state = runs.get(record.run);
+          if (state) state.recheck = record;
           break;
         }
         default:

@@ -3,7 +3,12 @@ import { safeJson } from '../../../core/exports/json-lines.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
-import type { AttributeState, IntentRecord, JournalRecord } from '../../../core/model/journal.ts';
+import type {
+  AttributeState,
+  IntentRecord,
+  JournalRecord,
+  RecheckRecord,
+} from '../../../core/model/journal.ts';
 import { valueText } from '../../../core/model/value-text.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { runSettle } from '../../../core/plan/apply/run-apply.ts';
@@ -120,7 +125,23 @@ function runLines({ runs }: RunBook): readonly string[] {
     `Run ${state.record.run}  ${state.record.at}  ${visibleText(`${state.record.by} on ${state.record.host}`)}`,
     `    ${visibleText(whatItWas(state))}`,
     `    ${countsText(state)}`,
+    ...(state.recheck ? [`    ${recheckText(state.recheck)}`] : []),
   ]);
+}
+
+const foundWords = {
+  different: 'not as planned',
+  remaining: 'still found',
+  unforeseen: 'not foreseen',
+} as const;
+
+/** What looking again after a run has shown, in one line. */
+function recheckText({ checked, found }: RecheckRecord): string {
+  const objects = checked ? `${checked.objects.toLocaleString('en')} objects checked again` : 'read again';
+  if (found.length === 0) return `${objects}: as the preview foresaw`;
+  const kinds = Map.groupBy(found, ({ is }) => is);
+  const parts = [...kinds].map(([is, of]) => `${of.length.toLocaleString('en')} ${foundWords[is]}`);
+  return `${objects}: ${parts.join(', ')}`;
 }
 
 function whatItWas({ record, end }: RunState): string {
@@ -157,6 +178,14 @@ function recordLines(record: JournalRecord): readonly string[] {
     }
     case 'end':
       return [`ended ${record.at}${record.stopped === undefined ? '' : `: ${visibleText(record.stopped)}`}`];
+    case 'recheck':
+      return [
+        `${recheckText(record)}  ${record.at}`,
+        ...record.found.map(
+          ({ is, dn, attribute, ids, sentences }) =>
+            `    ${foundWords[is]}: ${visibleText(`${[...ids, attribute].join(' ')} of ${dn}: ${sentences.join(' ')}`)}`,
+        ),
+      ];
     default:
       return record satisfies never;
   }

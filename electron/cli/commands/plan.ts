@@ -14,6 +14,7 @@ import { addOutputOptions, formatOf, type OutputOptions } from '../options.ts';
 import { checkTarget, writeTo } from '../output.ts';
 import { addScanOption, scanOf } from '../selection-options.ts';
 import { who } from '../../../core/engine/operator.ts';
+import { addCarrying } from './plan-carry.ts';
 import { addChoosing } from './plan-choose.ts';
 import { addRisks } from './plan-risk.ts';
 
@@ -29,7 +30,7 @@ interface SaveOptions {
   readonly force?: boolean;
 }
 
-/** `foresync plan <workspace>`, `plan add`, `drop`, `accept-risk`, `reopen-risk`, `save` */
+/** `foresync plan <workspace>`, `plan add`, `drop`, `carry`, `accept-risk`, `reopen-risk`, `save` */
 export function addPlan(program: Command, done: (code: ExitCode) => void): void {
   const command = program
     .command('plan')
@@ -51,6 +52,7 @@ Examples:
     )
     .action(async (path: string, options: ShowOptions) => done(await show(path, options)));
   addChoosing(command, done);
+  addCarrying(command, done);
   addRisks(command, done);
   addScanOption(
     command

@@ -34,7 +34,7 @@ export function RunChangeEntry(props: {
   readonly onSelect: () => void;
 }): ReactNode {
   const { change } = props;
-  const { dn, outcome, reason, attributes, at, server, isSettled } = change;
+  const { dn, outcome, reason, action, attributes, at, server, isSettled } = change;
   const styles = useStyles();
   const format = useFormat();
   const { history, apply } = useStrings();
@@ -54,6 +54,7 @@ export function RunChangeEntry(props: {
         <Text weight="semibold">{name}</Text>
         <Caption1 className={styles.dn}>{visibleText(dn, 400)}</Caption1>
         <Text>{`${apply.outcomes[outcome]}${later}${said}`}</Text>
+        {action === null ? null : <Caption1>{action}</Caption1>}
         {attributes.length === 0 ? (
           <Caption1>{history.nothingSent}</Caption1>
         ) : (

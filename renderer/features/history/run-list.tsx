@@ -5,6 +5,7 @@ import { changeOutcomes } from '../../../core/model/change.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
+import { unforeseenCount } from '../plan/recheck-view.tsx';
 
 const useStyles = makeStyles({
   cell: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
@@ -45,10 +46,19 @@ export function RunList(props: {
           <div key="outcomes" className={styles.cell}>
             <Body1>{outcomes(one)}</Body1>
             {one.undoes.length === 0 ? null : <Body1>{history.undoes(one.undoes.join(', '))}</Body1>}
+            <Rechecked run={one} />
             {one.ended === 'whole' ? null : <Body1>{history.ended[one.ended]}</Body1>}
           </div>,
         ],
       }))}
     />
   );
+}
+
+/** Whether what the run has changed is as its preview foresaw. */
+function Rechecked({ run }: { readonly run: RunSummary }): ReactNode {
+  const { history } = useStrings();
+  const count = unforeseenCount(run.recheck);
+  if (count === undefined) return null;
+  return <Body1>{count === 0 ? history.asForeseen : history.notForeseen(count)}</Body1>;
 }

@@ -21,6 +21,7 @@ import { useMore } from '../../app/use-more.ts';
 import { ErrorState, LoadingState } from '../../components/state-message.tsx';
 import { MoreButton } from '../plan/grouped-changes.tsx';
 import { OutcomeNumbers } from '../plan/outcome-numbers.tsx';
+import { RecheckView } from '../plan/recheck-view.tsx';
 import { RunChangeEntry } from './run-change-entry.tsx';
 import { useUndo } from './use-undo.ts';
 
@@ -89,6 +90,9 @@ export function RunView(props: {
         </MessageBar>
       )}
       <OutcomeNumbers counts={run.counts} />
+      {run.counts.applied + run.counts.alreadySo === 0 ? null : (
+        <RecheckView workspace={workspace} run={run.run} recheck={run.recheck} isOpen={false} />
+      )}
       <Body1>{history.undoAbout}</Body1>
       <div className={styles.commands}>
         <Button onClick={props.onBack}>{history.back}</Button>

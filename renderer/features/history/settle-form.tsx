@@ -36,7 +36,7 @@ export function SettleForm(props: {
     const result = await api.journal.settle({ workspace, access: accessOf(draft, secret) });
     setReading(false);
     if (!result.ok) return refused(result.error);
-    say('success', history.settled(result.value.settled.length, result.value.open));
+    say('success', history.settled(result.value.settled, result.value.open));
     props.onSettled();
   }
   const isReady = isComplete(draft) && !isReading;

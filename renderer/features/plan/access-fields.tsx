@@ -1,14 +1,9 @@
-import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
-import { useNotices } from '../../app/notices.tsx';
+import { EncryptionFields } from '../directory/encryption-fields.tsx';
 import { SignInFields } from '../directory/sign-in-fields.tsx';
 import { signIns, wrongServer, type AccessDraft } from './access-draft.ts';
-
-const useStyles = makeStyles({
-  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center', flexWrap: 'wrap' },
-});
 
 /** Where to write and as whom; the password is the field `secret` of the form around it. */
 export function AccessFields(props: {
@@ -16,15 +11,7 @@ export function AccessFields(props: {
   readonly onChange: (change: Partial<AccessDraft>) => void;
 }): ReactNode {
   const { draft, onChange } = props;
-  const styles = useStyles();
-  const api = useApi();
-  const { directory, apply } = useStrings();
-  const { refused } = useNotices();
-  async function chooseCertificates(): Promise<void> {
-    const file = await api.files.chooseCertificates({});
-    if (!file.ok) return refused(file.error);
-    if (file.value !== null) onChange({ caFile: file.value });
-  }
+  const { apply } = useStrings();
   const isServerWrong = wrongServer(draft) !== undefined;
   return (
     <>
@@ -47,21 +34,7 @@ export function AccessFields(props: {
         onAuth={(auth) => onChange({ auth })}
         onUser={(user) => onChange({ user })}
       />
-      <Checkbox
-        label={directory.startTls}
-        checked={draft.startTls}
-        onChange={(_, { checked }) => onChange({ startTls: checked === true })}
-      />
-      <div className={styles.row}>
-        <span>
-          {directory.certificates}
-          {': '}
-          {draft.caFile?.name ?? directory.certificatesNone}
-        </span>
-        <Button size="small" onClick={() => void chooseCertificates()}>
-          {directory.certificatesChoose}
-        </Button>
-      </div>
+      <EncryptionFields draft={draft} onChange={onChange} />
     </>
   );
 }

@@ -13,10 +13,10 @@ import type { ApplyEndedEvent } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { goTo } from '../../app/route.ts';
-import { PlainTable } from '../../components/plain-table.tsx';
 import { OutcomeNumbers } from './outcome-numbers.tsx';
 import { usePlan } from './plan-provider.tsx';
-import { FindingRows } from './preview-rows.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { RecheckView, unforeseenCount } from './recheck-view.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -29,7 +29,7 @@ export function AppliedView({ ended }: { readonly ended: ApplyEndedEvent }): Rea
   const styles = useStyles();
   const { apply } = useStrings();
   const { forgetEnd } = usePlan();
-  const { result, settled, error } = ended;
+  const { result, settled, open, error, plan, workspace } = ended;
   return (
     <section className={styles.root} aria-label={apply.outcomesTitle}>
       {result === null ? (
@@ -40,9 +40,10 @@ export function AppliedView({ ended }: { readonly ended: ApplyEndedEvent }): Rea
           </MessageBarBody>
         </MessageBar>
       ) : (
-        <Result result={result} />
+        <Numbers result={result} />
       )}
-      {settled.length === 0 ? null : <Body1>{apply.settled(settled.length)}</Body1>}
+      {settled === 0 ? null : <Body1>{apply.settled(settled)}</Body1>}
+      {open === 0 ? null : <Body1>{apply.open(open)}</Body1>}
       {result === null ? null : (
         <>
           <Subtitle2 as="h2" className={styles.title}>
@@ -63,74 +64,53 @@ export function AppliedView({ ended }: { readonly ended: ApplyEndedEvent }): Rea
         )}
         <Button onClick={forgetEnd}>{apply.dismiss}</Button>
       </div>
+      {result === null ? null : (
+        <Details key={ended.operation} plan={plan} workspace={workspace} result={result} />
+      )}
     </section>
   );
 }
 
 type Outcome = NonNullable<ApplyEndedEvent['result']>;
 
-function isWhole({ counts, differences, stopped, recheck }: Outcome): boolean {
+/** Every change is made, and what was changed is as the preview foresaw. */
+function isWhole({ counts, stopped, recheck }: Outcome): boolean {
   const { applied: _, alreadySo: __, ...others } = counts;
-  const isForeseen = recheck === null || recheck.unforeseenCount === 0;
   return (
-    stopped === null && differences === 0 && isForeseen && Object.values(others).every((count) => count === 0)
+    stopped === null && unforeseenCount(recheck) === 0 && Object.values(others).every((count) => count === 0)
   );
 }
 
-/** What checking the changed objects again has shown. */
-function Recheck({ recheck }: { readonly recheck: Outcome['recheck'] }): ReactNode {
-  const styles = useStyles();
+function Numbers({ result }: { readonly result: Outcome }): ReactNode {
   const { apply } = useStrings();
-  if (recheck === null) return <Body1>{apply.recheckUnknown}</Body1>;
-  const { objects, resolved, remaining, unforeseen, unforeseenCount } = recheck;
-  return (
-    <>
-      <Body1>
-        {apply.recheck(objects, resolved, remaining)} {unforeseenCount === 0 ? apply.recheckFine : ''}
-      </Body1>
-      {unforeseenCount === 0 ? null : (
-        <>
-          <Subtitle2 as="h2" className={styles.title}>
-            {apply.recheckUnforeseen(unforeseenCount)}
-          </Subtitle2>
-          <FindingRows rows={unforeseen} />
-        </>
-      )}
-    </>
-  );
-}
-
-function Result({ result }: { readonly result: Outcome }): ReactNode {
-  const styles = useStyles();
-  const { apply } = useStrings();
-  const { run, counts, stopped, problems, differences } = result;
+  const { run, counts, stopped } = result;
   const whole = isWhole(result);
   return (
     <>
       <MessageBar intent={whole ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{whole ? apply.endedWhole(run) : apply.endedPart(run)}</MessageBarTitle>
-          {stopped === null ? null : visibleText(stopped, 600)}{' '}
-          {differences === null ? apply.differencesUnknown : null}
-          {differences !== null && differences > 0 ? apply.differences(differences) : null}
+          {stopped === null ? null : visibleText(stopped, 600)}
         </MessageBarBody>
       </MessageBar>
       <OutcomeNumbers counts={counts} />
-      <Recheck recheck={result.recheck} />
-      {problems.length === 0 ? null : (
-        <>
-          <Subtitle2 as="h2" className={styles.title}>
-            {apply.problems}
-          </Subtitle2>
-          <PlainTable
-            label={apply.problems}
-            columns={[apply.object, apply.outcome, apply.reason]}
-            rows={problems.map(({ change, dn, outcome, reason }) => ({
-              key: String(change),
-              cells: [visibleText(dn, 300), apply.outcomes[outcome], visibleText(reason ?? '', 400)],
-            }))}
-          />
-        </>
+    </>
+  );
+}
+
+/** What was not applied, and what of the rest is not as foreseen. */
+function Details(props: {
+  readonly plan: string;
+  readonly workspace: string;
+  readonly result: Outcome;
+}): ReactNode {
+  const { plan, workspace, result } = props;
+  const { run, counts, recheck } = result;
+  return (
+    <>
+      <ProblemList plan={plan} counts={counts} />
+      {counts.applied + counts.alreadySo === 0 ? null : (
+        <RecheckView workspace={workspace} run={run} recheck={recheck} isOpen />
       )}
     </>
   );

@@ -6,8 +6,6 @@ import {
   DialogBody,
   DialogSurface,
   DialogTitle,
-  MessageBar,
-  MessageBarBody,
   Title2,
   makeStyles,
   tokens,
@@ -20,6 +18,7 @@ import { useNotices } from '../../app/notices.tsx';
 import { goTo } from '../../app/route.ts';
 import { useQuery } from '../../app/use-query.ts';
 import { EmptyState } from '../../components/state-message.tsx';
+import { OtherBasket } from './carry-over.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { GroupedChanges, type ChangeSource } from './grouped-changes.tsx';
 import { ImportList } from './import-list.tsx';
@@ -62,9 +61,7 @@ export function BasketView(props: {
     [api, workspace, scan, revision],
   );
   const others = basket.otherScans.map((other) => (
-    <MessageBar key={other.scan} intent="info" layout="multiline">
-      <MessageBarBody>{plan.otherScan(other.scan, other.choices)}</MessageBarBody>
-    </MessageBar>
+    <OtherBasket key={other.scan} workspace={workspace} scan={scan} other={other} />
   ));
   if (basket.choices === 0) {
     return (

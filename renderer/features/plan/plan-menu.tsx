@@ -15,7 +15,7 @@ import { TaskListSquareLtrRegular } from '@fluentui/react-icons/svg/task-list-sq
 import { useState, type ReactNode } from 'react';
 import { useStrings } from '../../app/locale.tsx';
 import { contentRegion } from '../../app/regions.ts';
-import type { FindingsView } from '../findings/use-findings-rows.ts';
+import type { FindingsView } from '../findings/use-load-findings.ts';
 import { selectedCount, type Selection as Rows } from '../grid/selection.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { useChoices, type Choices, type Selection } from './use-choices.ts';

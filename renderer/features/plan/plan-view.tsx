@@ -38,6 +38,7 @@ const useStyles = makeStyles({
 export function PlanView({ plan }: { readonly plan: PlanSummary }): ReactNode {
   const styles = useStyles();
   const api = useApi();
+  const format = useFormat();
   const { plan: words } = useStrings();
   const { numbers, leave } = usePlan();
   const [hasSecondYes, setSecondYes] = useState(false);
@@ -70,6 +71,7 @@ export function PlanView({ plan }: { readonly plan: PlanSummary }): ReactNode {
         ))}
         <Body1>{words.values(plan.removed, plan.added)}</Body1>
         {plan.protectedObjects === 0 ? null : <Body1>{words.protectedObjects(plan.protectedObjects)}</Body1>}
+        <Caption1>{words.made(format.moment(plan.createdAt), visibleText(plan.createdBy, 200))}</Caption1>
       </div>
       <div className={styles.commands} role="group" aria-label={words.commands}>
         <Button onClick={leave}>{isUndo ? words.dropUndo : words.backToBasket}</Button>
@@ -145,6 +147,7 @@ function Preview(props: { readonly plan: string; readonly numbers: PreviewNumber
           { label: words.stays, value: format.number(numbers.stays) },
         ]}
       />
+      {numbers.alreadySo === 0 ? null : <Body1>{words.alreadySo(numbers.alreadySo)}</Body1>}
       {broken === 0 && numbers.misfits > 0 ? null : (
         <MessageBar intent={broken > 0 ? 'warning' : 'success'} layout="multiline">
           <MessageBarBody>{broken > 0 ? words.breaksAbout : words.breaksNothing}</MessageBarBody>

@@ -1,6 +1,7 @@
 import { Caption1, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, type ReactNode } from 'react';
-import type { PreviewRow } from '../../../core/contract/plan/outputs.ts';
+import type { Result } from '../../../core/contract/operation.ts';
+import type { PageOf, PreviewRow } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi, type Input } from '../../app/api.tsx';
 import { useFormat, useStrings } from '../../app/locale.tsx';
@@ -33,12 +34,21 @@ const useStyles = makeStyles({
 export function PreviewRows(props: { readonly plan: string; readonly what: PreviewPart }): ReactNode {
   const { plan, what } = props;
   const api = useApi();
-  const strings = useStrings();
   const load = useCallback(
     async (offset: number, limit: number) => await api.plans.rows({ plan, what, offset, limit }),
     [api, plan, what],
   );
-  const found = useMore(`${plan} ${what}`, load);
+  return <FoundRows of={`${plan} ${what}`} load={load} />;
+}
+
+/** Findings, losses and misfits, as many rows as the reader asks for. */
+export function FoundRows(props: {
+  /** Says everything that the rows depend on. */
+  readonly of: string;
+  readonly load: (offset: number, limit: number) => Promise<Result<PageOf<PreviewRow>>>;
+}): ReactNode {
+  const strings = useStrings();
+  const found = useMore(props.of, props.load);
   return (
     <>
       {found.error === null ? null : <ErrorState error={found.error} retry={found.reload} />}
@@ -50,8 +60,7 @@ export function PreviewRows(props: { readonly plan: string; readonly what: Previ
   );
 }
 
-/** Findings, losses and misfits, one below the other. */
-export function FindingRows({ rows }: { readonly rows: readonly PreviewRow[] }): ReactNode {
+function FindingRows({ rows }: { readonly rows: readonly PreviewRow[] }): ReactNode {
   const styles = useStyles();
   return (
     <ul className={styles.list}>

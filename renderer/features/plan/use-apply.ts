@@ -41,6 +41,7 @@ export function useApply(
           operation: result.value.operation,
           plan: plan.plan,
           workspace,
+          phase: 'applying',
           done: 0,
           of: objects,
           perSecond: 0,

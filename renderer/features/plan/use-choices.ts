@@ -32,14 +32,18 @@ export function useChoices(workspace: string, scan: number): Choices {
       refused(error);
       return false;
     };
-    const sentences = ({ chosen: count, reopened, already, leftOut }: ChoosingResult): readonly string[] => [
-      ...(count === 0 ? [] : [choice.saidChosen(count)]),
-      ...(reopened === 0 ? [] : [choice.saidReopened(reopened)]),
-      ...(already === 0 ? [] : [choice.saidAlready(already)]),
-      ...leftOut
-        .slice(0, mostReasons)
-        .map(({ findings, sentence }) => choice.saidLeftOut(findings, sentence)),
-    ];
+    const sentences = ({ chosen: count, reopened, already, leftOut }: ChoosingResult): readonly string[] => {
+      const others = leftOut.slice(mostReasons).reduce((sum, { findings }) => sum + findings, 0);
+      return [
+        ...(count === 0 ? [] : [choice.saidChosen(count)]),
+        ...(reopened === 0 ? [] : [choice.saidReopened(reopened)]),
+        ...(already === 0 ? [] : [choice.saidAlready(already)]),
+        ...leftOut
+          .slice(0, mostReasons)
+          .map(({ findings, sentence }) => choice.saidLeftOut(findings, sentence)),
+        ...(others === 0 ? [] : [choice.saidLeftOutOthers(others)]),
+      ];
+    };
     return {
       async choose(selection, choosing) {
         const result = await api.choices.choose({ ...inScan, selection, choosing });
@@ -60,7 +64,11 @@ export function useChoices(workspace: string, scan: number): Choices {
         const result = await api.risks.accept({ ...inScan, selection, reason });
         if (!result.ok) return failed(result.error);
         accepted();
-        say('success', choice.saidAccepted(result.value.accepted));
+        const { accepted: count, dropped } = result.value;
+        say(
+          'success',
+          [choice.saidAccepted(count), ...(dropped === 0 ? [] : [choice.saidDropped(dropped)])].join(' '),
+        );
         return true;
       },
       async withdraw(selection) {

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
-import type { FindingsView } from '../findings/use-findings-rows.ts';
+import type { FindingsView } from '../findings/use-load-findings.ts';
 import { selectedCount, type Selection as Rows } from '../grid/selection.ts';
 import type { Selection } from './use-choices.ts';
 

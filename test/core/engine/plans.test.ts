@@ -9,6 +9,7 @@ import type { Operation, Result } from '../../../core/contract/operation.ts';
 import { planApply } from '../../../core/contract/plan/inputs.ts';
 import type { ApplyInput } from '../../../core/engine/approvals.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
+import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
@@ -64,6 +65,7 @@ beforeAll(async () => {
     dataFolder: join(folder, 'data'),
     resourcesFolder,
     emit: (name, event) => void heard.push({ name, event }),
+    host: noHost,
   });
   const { workspace } = await answer('scans', 'start', {
     source: { kind: 'sample' },
@@ -79,6 +81,16 @@ afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Chooses a typed value for a finding, and answers what is decided then. */
+async function chooseFor(finding: number, value: string) {
+  await answer('choices', 'choose', {
+    ...inScan,
+    selection: { findings: [finding] },
+    choosing: { kind: 'value', value },
+  });
+  return await answer('choices', 'of', { ...inScan, finding });
+}
 
 const fixes = { selection: { filter: {} }, choosing: { kind: 'fix' } };
 const emptied = async (): Promise<unknown> => await answer('choices', 'drop', inScan);
@@ -184,6 +196,103 @@ describe('choices', () => {
     expect(did).toEqual(would);
     expect((await basket()).choices).toBe(did.chosen);
     expect(did.chosen).toBeLessThanOrEqual(before.choices);
+  });
+});
+
+describe('the choices of an earlier scan', () => {
+  it('are offered to a later one, and carried over once somebody says so', async () => {
+    await emptied();
+    const { chosen } = await answer('choices', 'choose', { ...inScan, ...fixes });
+    const { workspace } = inScan;
+    await answer('scans', 'start', {
+      source: { kind: 'sample' },
+      profile: 'entra',
+      verifiedDomains: ['contoso.com', 'fabrikam.com'],
+      scopeDns: [],
+      excludeDns: [],
+      workspace,
+    });
+    const { scan } = await heardOf('scanEnded');
+    const later = { workspace, scan: scan ?? 0 };
+    expect(await answer('choices', 'basket', later)).toMatchObject({
+      choices: 0,
+      otherScans: [{ scan: inScan.scan, choices: chosen }],
+    });
+    const order = { ...later, from: inScan.scan };
+    const would = await answer('choices', 'carry', { ...order, isDryRun: true });
+    expect(would).toEqual({ carried: chosen, already: 0, staying: 0, reasons: [] });
+    expect(await basket()).toMatchObject({ choices: chosen });
+    expect(await answer('choices', 'carry', order)).toEqual(would);
+    expect(await answer('choices', 'basket', later)).toMatchObject({ choices: chosen, otherScans: [] });
+    await answer('choices', 'drop', later);
+  });
+});
+
+/** The rows of the list for colleagues. */
+async function listOf(filter: object, name: string): Promise<readonly string[]> {
+  const path = join(folder, name);
+  const { token } = engine.registerFile(path);
+  await answer('choices', 'export', { ...inScan, filter, format: 'csv', file: token });
+  expect(await heardOf('exportEnded')).toMatchObject({ file: name, error: null });
+  return readFileSync(path, 'utf8').trim().split('\r\n').slice(1);
+}
+
+describe('the list for colleagues', () => {
+  it('has the findings of a whole scan, or those that a filter lets through, with what is decided', async () => {
+    await emptied();
+    const filter = { ids: ['mailNickname.character'] };
+    const all = await listOf({}, 'all.csv');
+    const some = await listOf(filter, 'some.csv');
+    expect(some.length).toBeGreaterThan(0);
+    expect(all.length).toBeGreaterThan(some.length);
+    expect(all).toEqual(expect.arrayContaining([...some]));
+    const { finding } = await findingOf(filter);
+    const { choice } = await chooseFor(finding, 'anna.berg');
+    expect(choice).toMatchObject({ value: 'anna.berg' });
+    const decided = await listOf(filter, 'decided.csv');
+    expect(decided.filter((row) => row.includes(',change,anna.berg,'))).toHaveLength(1);
+    expect(decided).toHaveLength(some.length);
+  });
+
+  it('has objects that are left out of synchronisation only where they are asked for', async () => {
+    const { total } = await answer('findings', 'page', {
+      ...inScan,
+      filter: { inScope: false },
+      offset: 0,
+      limit: 1,
+    });
+    expect(total).toBeGreaterThan(0);
+    expect(await listOf({ inScope: false }, 'left-out.csv')).toHaveLength(total);
+    const { total: inScope } = await answer('findings', 'page', {
+      ...inScan,
+      filter: { inScope: true },
+      offset: 0,
+      limit: 1,
+    });
+    expect(await listOf({}, 'in-scope.csv')).toHaveLength(inScope);
+  });
+
+  it('is read again as it was written', async () => {
+    await emptied();
+    const { finding } = await findingOf({ ids: ['mailNickname.character'] });
+    await chooseFor(finding, 'anna.berg');
+    await listOf({}, 'again.csv');
+    await emptied();
+    const { token } = engine.registerFile(join(folder, 'again.csv'));
+    expect(await answer('choices', 'import', { ...inScan, file: token })).toMatchObject({
+      chosen: 1,
+      refused: 0,
+    });
+    expect(await answer('choices', 'of', { ...inScan, finding })).toMatchObject({
+      choice: { value: 'anna.berg' },
+    });
+  });
+
+  it('is not written where nobody let the user choose', async () => {
+    expect(await call('choices', 'export', { ...inScan, filter: {}, format: 'xlsx' })).toMatchObject({
+      ok: false,
+      error: { code: 'output.no-file' },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../../../core/model/expected-error.ts';
 import { xlsxTable } from '../../../../core/plan/import/xlsx-table.ts';
+import { zipOf } from './zip-file.ts';
 
 describe('a workbook as a spreadsheet saves it', () => {
   it('gives the text of text, links, rich text and numbers', async () => {
@@ -50,6 +51,17 @@ describe('a workbook as a spreadsheet saves it', () => {
     });
     expect((await xlsxTable(bytes, 'l.xlsx', ['fingerprint'])).header).toEqual(['Fingerprint']);
     expect((await xlsxTable(bytes, 'l.xlsx', ['nowhere'])).header).toEqual(['what', 'who']);
+  });
+
+  it('is refused where it unpacks to more than a list has, whatever it says of its size', async () => {
+    const bomb = zipOf([
+      { name: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(200 << 20), toldSize: 1000 },
+    ]);
+    expect(bomb.length).toBeLessThan(1 << 20);
+    await expect(xlsxTable(bomb, 'l.xlsx', ['fingerprint'])).rejects.toMatchObject({
+      code: 'list.too-large',
+      summary: 'l.xlsx would be more than 192 MiB when it is unpacked.',
+    });
   });
 
   it('is refused where it is none, with what to do', async () => {

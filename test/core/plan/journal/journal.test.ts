@@ -8,6 +8,7 @@ import { deleteJournal } from '../../../../core/plan/journal/delete-journal.ts';
 import { writtenLine } from '../../../../core/plan/journal/journal-line.ts';
 import { openJournal } from '../../../../core/plan/journal/journal.ts';
 import { journalPath, readJournal } from '../../../../core/plan/journal/read-journal.ts';
+import { createRunBook } from '../../../../core/plan/journal/run-book.ts';
 import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 
 let folder = '';
@@ -48,6 +49,24 @@ const intent = (change: number): IntentRecord => ({
   add: [{ attribute: 'msExchMailboxGuid', values: [Uint8Array.of(0, 255, 13, 10)] }],
   resolves: [],
 });
+const recheck: JournalRecord = {
+  kind: 'recheck',
+  run: '1',
+  at,
+  checked: { objects: 2, resolved: 1 },
+  found: [
+    {
+      is: 'unforeseen',
+      dn: 'CN=Änna\u202e,DC=contoso,DC=com',
+      attribute: 'mail',
+      value: 'a\r\n"\u2028',
+      severity: 'error',
+      ids: ['mail.duplicate'],
+      sentences: ['Two objects hold the address.'],
+      holders: ['CN=Ben,DC=contoso,DC=com'],
+    },
+  ],
+};
 const records: readonly JournalRecord[] = [run, intent(1), intent(2)];
 
 async function write(...added: readonly JournalRecord[]): Promise<void> {
@@ -70,6 +89,14 @@ function read(): JournalRecord[] {
 
 const lines = (): string[] => readFileSync(journalPath(workspace), 'utf8').split('\n');
 const rewrite = (...kept: readonly string[]): void => writeFileSync(journalPath(workspace), kept.join('\n'));
+
+test('what looking again has shown is read again as it was written, and told of its run', async () => {
+  await write(run, recheck);
+  expect(read()).toEqual([run, recheck]);
+  const book = createRunBook();
+  for (const record of read()) book.visit(record);
+  expect(book.runs.get('1')?.recheck).toEqual(recheck);
+});
 
 test('what is written is read again, in the same order, over several openings', async () => {
   await write(run);

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { App } from '../../../../renderer/app/app.tsx';
 import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
-import { fakeEnd, fakePlan, fakeProgress } from '../../fake-plans.ts';
+import { fakeChecking, fakeEnd, fakePlan, fakeProgress } from '../../fake-plans.ts';
 
 beforeAll(() => {
+  // The whole window is drawn, which takes its time on a busy machine.
+  configure({ asyncUtilTimeout: 4000 });
   globalThis.matchMedia = (media) =>
     Object.assign(new EventTarget(), {
       media,
@@ -83,6 +85,23 @@ describe('the basket', () => {
     const dialog = await screen.findByRole('dialog');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Take everything out' }));
     expect(inputsOf(fake, 'choices.drop')).toEqual([{ workspace: 'workspace-1', scan: 2 }]);
+  });
+
+  it('of an earlier scan is carried over only after it was said what stays behind, and why', async () => {
+    const fake = await open('#/plan', { plans: { otherScan: 1 } });
+    await press('Carry 8 chosen changes over…');
+    await screen.findByText(/carried over: 5 changes. Chosen here already: 1 change./);
+    expect(screen.getByText('This scan does not have the object.')).toBeDefined();
+    await press('Carry over');
+    await screen.findByText('Carried over: 5 changes. Left with scan 1: 2 changes.');
+    const order = { workspace: 'workspace-1', scan: 2, from: 1 };
+    expect(inputsOf(fake, 'choices.carry')).toEqual([{ ...order, isDryRun: true }, order]);
+  });
+
+  it('of a later scan is told, and stays where it is', async () => {
+    await open('#/plan', { plans: { otherScan: 3 } });
+    await screen.findByText(/^Scan 3 has a plan of its own: 8 changes\./);
+    expect(screen.queryByRole('button', { name: /^Carry/ })).toBeNull();
   });
 
   it('with a conflict makes no plan, and settles it by dropping all choices but one', async () => {
@@ -173,15 +192,70 @@ describe('applying', () => {
     expect(inputsOf(fake, 'scans.cancel')).toEqual([{ operation: 'operation-9' }]);
   });
 
+  it('shows what went wrong as it comes, why, and what to do, a window at a time', async () => {
+    const fake = await open('#/plan');
+    const { counts } = fakeProgress;
+    fake.emit('applyProgress', { ...fakeProgress, counts: { ...counts, drifted: 1 } });
+    await screen.findByText('Not applied: 1 object');
+    await screen.findByText(/^mail is “anna@fabrikam\.com” now/);
+    expect(screen.getByText('Scan again, and choose from what is there now.')).toBeDefined();
+    fake.emit('applyProgress', { ...fakeProgress, counts: { ...counts, drifted: 2, refused: 1 } });
+    await screen.findByText(/^Sign in as somebody who may write this attribute/);
+    expect(inputsOf(fake, 'plans.problems')).toEqual([
+      { plan: fakePlan.plan, offset: 0, limit: 1 },
+      { plan: fakePlan.plan, offset: 1, limit: 2 },
+    ]);
+  });
+
+  it('then says how far reading and checking again is, which can be left out', async () => {
+    const fake = await open('#/plan');
+    fake.emit('applyProgress', fakeChecking);
+    await screen.findByText('Reading again: 20 of 39 objects');
+    await press('Leave the check out');
+    expect(inputsOf(fake, 'scans.cancel')).toEqual([{ operation: 'operation-9' }]);
+  });
+
   it('ends with the counts of each outcome, what went wrong, and what comes next', async () => {
     const fake = await open('#/plan');
     fake.emit('applyEnded', fakeEnd);
     await screen.findByText('Run 3 is done. Not everything is as planned.');
-    expect(screen.getByText('insufficientAccessRights: 00002098: SecErr')).toBeDefined();
+    await screen.findByText('insufficientAccessRights: 00002098: SecErr');
+    await screen.findByText('proxyAddresses still holds “smtp:bruno.silva@contoso.com”.');
+    expect(screen.getByText('Not as planned: 1 attribute')).toBeDefined();
     expect(screen.getByText('Not foreseen by the preview: 1 finding')).toBeDefined();
+    expect(screen.getByText('Still there, though planned: 1 finding')).toBeDefined();
     await press('Show the history');
     expect(globalThis.location.hash).toBe('#/history');
   });
+
+  it.each([
+    ['foreseen', { different: 0, checked: { objects: 39, resolved: 57, remaining: 0, unforeseen: 0 } }, true],
+    [
+      'not planned',
+      { different: 1, checked: { objects: 39, resolved: 57, remaining: 0, unforeseen: 0 } },
+      false,
+    ],
+    [
+      'not resolved',
+      { different: 0, checked: { objects: 39, resolved: 56, remaining: 1, unforeseen: 0 } },
+      false,
+    ],
+    ['read, but not checked', { different: 0, checked: null }, false],
+    ['not read again', null, false],
+  ])(
+    'of which everything was applied and is %s, does not say more than is known',
+    async (_, recheck, isWhole) => {
+      const fake = await open('#/plan');
+      const { result } = fakeEnd;
+      if (result === null) throw new Error('the fake has ended');
+      const counts = { ...result.counts, drifted: 0, refused: 0 };
+      fake.emit('applyEnded', { ...fakeEnd, result: { ...result, counts, recheck } });
+      const said = await screen.findByText(/^Run 3 is done/);
+      expect(said.textContent).toBe(
+        isWhole ? 'Run 3 is done: everything is as planned.' : 'Run 3 is done. Not everything is as planned.',
+      );
+    },
+  );
 
   it('whose end was heard before the answer that it has begun does not seem to go on', async () => {
     const fake = await openPreview({});
@@ -231,6 +305,16 @@ describe('the history', () => {
     expect(inputsOf(fake, 'journal.settle')).toEqual([
       { workspace: 'workspace-1', access: { servers: [], auth: 'current', startTls: false } },
     ]);
+  });
+
+  it('says of each run whether what it changed is as the preview foresaw, and what is not', async () => {
+    await open('#/history', { plans: { runs: 2 } });
+    await screen.findByText('Checked again: as the preview foresaw');
+    expect(screen.getByText('Checked again: 3 not as the preview foresaw')).toBeDefined();
+    await press('Show the changes of run 2');
+    await press('Not foreseen by the preview: 1 finding');
+    await press('Still there, though planned: 1 finding');
+    await screen.findByText('The domain is not verified in the tenant.');
   });
 
   it('lets nothing be taken back that was not applied', async () => {
