@@ -9,6 +9,7 @@ export { ipcMain } from './modules/ipc-main.ts';
 export { Menu } from './modules/menu.ts';
 export { nativeTheme } from './modules/native-theme.ts';
 export { protocol } from './modules/protocol.ts';
+export { safeStorage } from './modules/safe-storage.ts';
 export { session } from './modules/session.ts';
 export { utilityProcess } from './modules/utility-process.ts';
 export { webContents } from './modules/web-contents.ts';

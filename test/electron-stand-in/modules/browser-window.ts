@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { browser, preventable } from './runtime.ts';
@@ -10,6 +11,7 @@ interface Options {
   readonly width?: number;
   readonly height?: number;
   readonly show?: boolean;
+  readonly icon?: string;
   readonly webPreferences?: Partial<WebPreferences>;
 }
 
@@ -18,16 +20,20 @@ const open = new Set<BrowserWindow>();
 /** A window: a tab of the headless Chromium. */
 export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
+  /** Not in Electron, which tells nobody: the picture it was made with. */
+  readonly icon: string | undefined;
   readonly #attached: Promise<void>;
   #isVisible: boolean;
   #isMinimized = false;
   #isDestroyed = false;
 
-  constructor({ width = 800, height = 600, show = true, webPreferences = {} }: Options = {}) {
+  constructor({ width = 800, height = 600, show = true, icon, webPreferences = {} }: Options = {}) {
     super();
     needReady();
     this.setMaxListeners(0);
     this.#isVisible = show;
+    if (icon !== undefined) needPicture(icon);
+    this.icon = icon;
     this.webContents = new WebContents(completePreferences(webPreferences));
     open.add(this);
     this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
@@ -112,6 +118,12 @@ export class BrowserWindow extends EventEmitter {
         .catch(() => undefined);
     if (open.size === 0) app.emit('window-all-closed');
   }
+}
+
+/** As Electron, which makes no window with a picture that it cannot load. */
+function needPicture(path: string): void {
+  const isPng = readFileSync(path).subarray(1, 4).toString() === 'PNG';
+  if (!isPng) throw new Error(`Failed to load image from path '${path}'`);
 }
 
 app.closeWindows = () => {
