@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but the sources, `integration` runs the built program, `e2e` the built app in its window. */
+/** Tests beside those of the sources they are about that start threads or servers, or judge hundreds of made-up forests. */
+const large = [
+  'test/core/engine/**/*.test.ts',
+  'test/core/tenant/sign-in/**/*.test.ts',
+  'test/core/tenant/read-{changes,robustly}.test.ts',
+  'test/**/*.property.test.ts',
+];
+
+/**
+ * `unit` needs nothing but the sources and a minute, `integration` runs the built program, servers and the engine's
+ * threads, `e2e` the built app in its window.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/integration/**', 'test/e2e/**'],
+          exclude: ['test/integration/**', 'test/e2e/**', ...large],
           // What takes seconds by itself may take many on a busy machine.
           testTimeout: 30_000,
           allowOnly: false,
@@ -17,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', ...large],
           testTimeout: 60_000,
           allowOnly: false,
         },

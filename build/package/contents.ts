@@ -6,6 +6,7 @@ function patterns({ platform, arch }: Target): readonly RegExp[] {
     /^package\.json$/,
     // The browser host is for where there is no Electron.
     /^out\/app\/(?!browser\b)[\w-]+\.c?js$/,
+    /^out\/app\/foresync\.png$/,
     /^out\/renderer\/index\.html$/,
     /^out\/renderer\/assets\/[\w.-]+\.(css|js|png|svg|woff2)$/,
     /^node_modules\/koffi\/(index\.js|package\.json|LICENSE\.txt)$/,
@@ -23,6 +24,7 @@ function needed({ platform, arch }: Target): readonly string[] {
     'out/app/main.js',
     'out/app/engine.js',
     'out/app/preload.cjs',
+    'out/app/foresync.png',
     'out/renderer/index.html',
     'node_modules/koffi/index.js',
     'node_modules/koffi/src/koffi/index.js',

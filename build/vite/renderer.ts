@@ -19,5 +19,8 @@ export const renderer: InlineConfig = {
     // The policy lets fonts come from files only, and Chromium preloads modules by itself.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first screen needs is one file: on a busy computer each further one costs some milliseconds of it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } } },
+    chunkSizeWarningLimit: 700,
   },
 };

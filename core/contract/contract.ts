@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { ScanReport } from '../model/scan.ts';
 import * as inputs from './inputs.ts';
+import { mailboxGuidOperations } from './mailbox-guid.ts';
 import { as, command, event, query, type EventOf, type Operation, type Result } from './operation.ts';
 import type * as outputs from './outputs.ts';
 import { planEvents, planOperations } from './plan/operations.ts';
+import { tenantEvents, tenantOperations } from './tenant/operations.ts';
+import { signInErrorOperations } from './sign-in-error.ts';
 
 /**
  * Every operation that a host may call, and every event it may hear of. Preload, main, engine, browser host and the
@@ -44,6 +47,11 @@ export const contract = {
       'Lets the user choose what an advisor reads besides the snapshot; a folder is one file of the answer.',
       inputs.inputChoice,
       as<readonly outputs.ChosenFile[]>(),
+    ),
+    cancelUpload: command(
+      'Gives up taking over files; whoever waits for them gets none. Nothing where they are not sent anywhere.',
+      z.strictObject({ operation: inputs.token }),
+      as<null>(),
     ),
   },
   workspaces: {
@@ -124,6 +132,11 @@ export const contract = {
       z.strictObject({ workspace: inputs.token }),
       as<readonly outputs.AdvisorOverview[]>(),
     ),
+    containers: query(
+      'The OUs of a scan below one, or its domains, for choosing what an advisor goes by.',
+      inputs.scanContainers,
+      as<readonly outputs.ContainerNode[]>(),
+    ),
     start: command(
       'Starts an advisor; it is stopped as a scan is.',
       inputs.advisorStart,
@@ -151,7 +164,10 @@ export const contract = {
       as<outputs.Started>(),
     ),
   },
+  ...mailboxGuidOperations,
+  ...signInErrorOperations,
   ...planOperations,
+  ...tenantOperations,
   reports: {
     write: command('Writes the readiness report of a scan.', inputs.reportRequest, as<outputs.Started>()),
   },
@@ -186,7 +202,12 @@ export const events = {
   advisorProgress: event<outputs.AdvisorProgressEvent>('An advisor got further; at most ten a second.'),
   advisorEnded: event<outputs.AdvisorEndedEvent>('An advisor ended; always sent, whatever its end.'),
   ...planEvents,
+  ...tenantEvents,
   diagnosis: event<outputs.DiagnosisEvent>('A step of a diagnosis began or ended.'),
+  uploadProgress: event<outputs.UploadProgressEvent>(
+    'Chosen files are being taken over, where that takes a while; some times a second.',
+  ),
+  uploadEnded: event<{ readonly operation: string }>('Files are taken over, or it was given up.'),
   filesDropped: event<outputs.FilesDroppedEvent>('The user dropped files on the window.'),
   engine: event<outputs.EngineEvent>('The engine process ended and was started again, or could not be.'),
   themeChanged: event<{ readonly dark: boolean; readonly highContrast: boolean }>(

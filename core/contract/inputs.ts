@@ -84,6 +84,9 @@ const inScan = { workspace: token, scan: z.number().int().min(1) } as const;
 
 export const scanRef = z.strictObject(inScan);
 
+/** The containers of a scan below one; null for the domains. */
+export const scanContainers = z.strictObject({ ...inScan, parent: z.string().max(4000).nullable() });
+
 /** One window of the findings. */
 export const findingsView = z.strictObject({
   ...inScan,
@@ -114,20 +117,24 @@ export const comparisonRequest = z.strictObject({
   to: z.number().int().min(1),
 });
 
+/** Columns of a grid, in their order. */
+const columns = z
+  .array(
+    z.strictObject({
+      id: z.string().max(100),
+      isShown: z.boolean(),
+      width: z.number().int().min(1).max(10_000),
+    }),
+  )
+  .max(50);
+
 export const settingsChange = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).optional(),
   profile: profileId.optional(),
   verifiedDomains: z.array(domain).max(5000).optional(),
-  columns: z
-    .array(
-      z.strictObject({
-        id: z.string().max(40),
-        isShown: z.boolean(),
-        width: z.number().int().min(1).max(10_000),
-      }),
-    )
-    .max(50)
-    .optional(),
+  columns: columns.optional(),
+  /** By the id of the advisor; what is kept of others stays. */
+  adviceColumns: z.record(name, columns).optional(),
 });
 
 /** A target to remember: everything but secrets. */
@@ -141,16 +148,25 @@ export const savedTarget = z.strictObject({
   excludeDns: z.array(dn).max(1000),
 });
 
-/** What an advisor takes: see `AdvisorInput`. */
+/** What the user is to choose: see `AdvisorInput`. */
 export const inputChoice = z.strictObject({ takes: z.enum(['file', 'files', 'folder']) });
 
+/** As much as the outputs of some hundred computers. UTF-16 code units. */
+const mostTyped = 4_000_000;
+
+/** By the id of the advisor's input, each in the form that its kind has. */
 export const advisorStart = z.strictObject({
   workspace: token,
   /** Without it the last scan. */
   scan: z.number().int().min(1).optional(),
   advisor: name,
-  /** File tokens by the id of the advisor's input. */
-  inputs: z.record(name, z.array(token).min(1).max(1000)),
+  /** File tokens; none of what the workspace has is to count where the list is empty. */
+  inputs: z.record(name, z.array(token).max(1000)).default({}),
+  texts: z
+    .record(name, z.array(z.string().min(1).max(mostTyped)).min(1).max(1000))
+    .refine((texts) => Object.values(texts).flat().join('').length <= mostTyped)
+    .default({}),
+  directories: z.record(name, z.array(directoryTarget).min(1).max(20)).default({}),
 });
 
 export const adviceFilter = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Advice, AdvisorCatalogue, AdvisorRun } from '../model/advice.ts';
+import type { AdvisorInput } from '../model/advisor-input.ts';
 import type { ExpectedErrorShape } from '../model/expected-error.ts';
 import type { FindingRecord } from '../model/finding.ts';
 import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
@@ -20,6 +21,8 @@ export interface Settings {
   readonly verifiedDomains: readonly string[];
   /** Of the findings, in their order; empty where nobody changed them. Widths in pixels. */
   readonly columns: readonly { readonly id: string; readonly isShown: boolean; readonly width: number }[];
+  /** The same of the advice of each advisor, by its id. */
+  readonly adviceColumns: Readonly<Record<string, Settings['columns']>>;
   /** Where workspaces and settings are kept; shown, never sent back. */
   readonly dataFolder: string;
 }
@@ -130,15 +133,6 @@ export interface ExportEndedEvent {
   readonly error: ExpectedErrorShape | null;
 }
 
-/** A file or a folder that an advisor can be given. */
-export interface AdvisorInput {
-  readonly id: string;
-  readonly title: string;
-  readonly about: string;
-  readonly takes: 'file' | 'files' | 'folder';
-  readonly isNeeded: boolean;
-}
-
 /** An advisor, and what became of it in a workspace. */
 export interface AdvisorOverview {
   readonly catalogue: AdvisorCatalogue;
@@ -217,6 +211,16 @@ export interface DiagnosisEvent {
 export interface EngineEvent {
   readonly state: 'restarted' | 'stopped';
   readonly error: ExpectedErrorShape | null;
+}
+
+/** How far the taking over of files is that were chosen together. */
+export interface UploadProgressEvent {
+  readonly operation: string;
+  /** Name of the file that is being sent. */
+  readonly name: string;
+  /** Bytes of all of them together. */
+  readonly sent: number;
+  readonly size: number;
 }
 
 /** Files that the user dropped on the window, or why they could not be taken. */

@@ -1,3 +1,4 @@
+import type { ConnectionQuality } from '../model/connection-quality.ts';
 import type { DirectoryObject } from '../model/directory-object.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface Source {
   readonly bases?: readonly string[];
   /** LDAP URLs of what other servers hold below those. Nobody follows them. Known when it has been read. */
   readonly references?: ReadonlySet<string>;
+  /** How its connections do while it is read. Absent on files. */
+  readonly quality?: () => ConnectionQuality;
 }
 
 /** What is wrong with an attribute of which a record gives but the first part. `attribute` as people spell it. */

@@ -8,10 +8,13 @@ import type { ApplyInput, ApprovalQuestion } from './approvals.ts';
 import { createBaskets } from './baskets.ts';
 import { createDirectory } from './directory.ts';
 import { resolveTarget } from './directory-target.ts';
+import type { EngineHost } from './engine-host.ts';
 import { createExports, createWriting } from './exports.ts';
 import { createFiles, type Files } from './files.ts';
 import { guidanceTitles, readAdvisorGuidance, readGuidance, readGuidanceOf } from './guidance.ts';
 import { createHistory } from './history.ts';
+import { createMailboxGuid } from './mailbox-guid.ts';
+import { noFile } from './no-file.ts';
 import { createOperations } from './operations.ts';
 import { createPlans } from './plans.ts';
 import { showObjectLine } from './powershell.ts';
@@ -19,7 +22,10 @@ import type { ScanInput } from './scan-thread.ts';
 import { createScans, newWorkspacePath } from './scans.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
+import { createSignInError } from './sign-in-error.ts';
+import { createSignIns } from './sign-ins.ts';
 import { createTargets } from './targets.ts';
+import { createTenants } from './tenants.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 /** Tells a host of an event. */
@@ -55,10 +61,11 @@ export interface EngineOptions {
   /** The program's `resources`. */
   readonly resourcesFolder: string;
   readonly emit: Emit;
+  readonly host: EngineHost;
 }
 
 /** Creates the engine. It does nothing until it is asked; SQLite and LDAP work on threads of their own. */
-export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOptions): Engine {
+export function createEngine({ dataFolder, resourcesFolder, emit, host }: EngineOptions): Engine {
   const files = createFiles();
   const secrets = createSecrets();
   const operations = createOperations();
@@ -72,17 +79,25 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
     operations,
     emit,
     files,
+    secrets,
     reader: workspaces.reader,
     guidanceOf: async (advisor) => await readAdvisorGuidance(resourcesFolder, advisor),
   });
 
-  const baskets = createBaskets(files, titleOf);
+  const baskets = createBaskets(files, titleOf, startExport);
   const plans = createPlans({ operations, emit, files, secrets, startWriting });
+  const mailboxGuid = createMailboxGuid({ files, plans, startWriting });
   const history = createHistory(files, secrets);
+
+  const signIns = createSignIns({ dataFolder, host, operations, emit });
+  const tenants = createTenants({ signIns, files, operations, emit, startWriting });
 
   const implementation: EngineImplementation = {
     ...baskets.implementation,
     plans: plans.implementation,
+    tenants: tenants.implementation,
+    mailboxGuid: mailboxGuid.implementation,
+    signInError: createSignInError(files, startWriting),
     journal: { ...history.implementation, undo: plans.undo },
     settings: createSettings(dataFolder),
     targets: createTargets(dataFolder),
@@ -188,8 +203,8 @@ export function createEngine({ dataFolder, resourcesFolder, emit }: EngineOption
     isApplying: plans.isApplying,
     async close() {
       operations.cancelAll();
-      await Promise.all([scans.ended(), advisors.ended()]);
-      await Promise.all([plans.close(), baskets.close(), history.close()]);
+      await Promise.all([scans.ended(), advisors.ended(), tenants.close()]);
+      await Promise.all([plans.close(), baskets.close(), mailboxGuid.close(), history.close()]);
       secrets.forget();
       await workspaces.close();
     },
@@ -232,12 +247,4 @@ function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((number) => String(number).padStart(2, '0'))
     .join('-');
-}
-
-function noFile(): ExpectedError {
-  return new ExpectedError({
-    code: 'output.no-file',
-    summary: 'No file was chosen to write to.',
-    action: 'Choose one.',
-  });
 }

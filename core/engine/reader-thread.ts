@@ -1,7 +1,7 @@
 import { ExpectedError } from '../model/expected-error.ts';
 import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
-import type { AdviceComparison, Comparison } from '../contract/outputs.ts';
+import type { AdviceComparison, Comparison, ContainerNode } from '../contract/outputs.ts';
 import type { Facets } from '../model/view.ts';
 import {
   listAdvisorRuns,
@@ -106,6 +106,14 @@ const tasks = {
     read(path, ({ facets }) => facets.count(scan, filter)),
   scans: ({ path }: InWorkspace): readonly ScanSummary[] =>
     read(path, ({ workspace }) => listScans(workspace)),
+  async containers({
+    path,
+    scan,
+    parent,
+  }: InScan & { readonly parent: string | null }): Promise<readonly ContainerNode[]> {
+    const { readContainerLevel } = await import('../workspace/container-level.ts');
+    return read(path, ({ workspace }) => readContainerLevel(workspace, scan, parent));
+  },
   async report({ path, scan }: InScan): Promise<ScanReport> {
     const { readReport } = await import('../workspace/report.ts');
     return read(path, ({ workspace }) => readReport(workspace, scan));

@@ -9,6 +9,7 @@ const stored = z.object({
   profile: profileId.default('entra'),
   verifiedDomains: settingsChange.shape.verifiedDomains.unwrap().default([]),
   columns: settingsChange.shape.columns.unwrap().default([]),
+  adviceColumns: settingsChange.shape.adviceColumns.unwrap().default({}),
 });
 
 /** The group `settings`: one file of the data folder. */
@@ -18,7 +19,9 @@ export function createSettings(dataFolder: string): Implementation['settings'] {
     read: async () => ({ ...file.read(), dataFolder }),
     async change(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const settings = stored.parse({ ...file.read(), ...given });
+      const before = file.read();
+      const adviceColumns = { ...before.adviceColumns, ...change.adviceColumns };
+      const settings = stored.parse({ ...before, ...given, adviceColumns });
       file.write(settings);
       return { ...settings, dataFolder };
     },

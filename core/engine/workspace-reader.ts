@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
-import type { AdviceComparison, Comparison } from '../contract/outputs.ts';
+import type { AdviceComparison, Comparison, ContainerNode } from '../contract/outputs.ts';
 import type { Facets } from '../model/view.ts';
 import type { AdviceFacets, AdviceFilter, AdvicePage, AdviceView } from '../workspace/advice.ts';
 import type { StoredAdviceDetail } from '../workspace/advice-detail.ts';
@@ -19,6 +19,7 @@ export interface WorkspaceReader {
   detail(scan: number, finding: number): Promise<StoredFinding>;
   facets(scan: number, filter: FindingsFilter): Promise<Facets>;
   scans(): Promise<readonly ScanSummary[]>;
+  containers(scan: number, parent: string | null): Promise<readonly ContainerNode[]>;
   report(scan: number): Promise<ScanReport>;
   compare(from: number, to: number): Promise<Comparison>;
   advisorRuns(): Promise<readonly AdvisorRun[]>;
@@ -115,6 +116,7 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
     detail: async (scan, finding) => await soon().call('detail', { path, scan, finding }),
     facets: async (scan, filter) => await later().call('facets', { path, scan, filter }),
     scans: async () => await soon().call('scans', { path }),
+    containers: async (scan, parent) => await soon().call('containers', { path, scan, parent }),
     report: async (scan) => await later().call('report', { path, scan }),
     compare: async (from, to) => await later().call('compare', { path, from, to }),
     advisorRuns: async () => await soon().call('advisorRuns', { path }),

@@ -1,3 +1,4 @@
+import type { ConnectionQuality } from './connection-quality.ts';
 import type { ObjectKind } from './directory-object.ts';
 import type { Severity } from './finding.ts';
 
@@ -136,4 +137,6 @@ export interface ScanProgress {
   readonly objectsPerSecond: number;
   /** From 0 to 1, where the sources can tell. */
   readonly fraction?: number;
+  /** How the connections do to the server that is read. Absent where files are read, and in other phases. */
+  readonly connection?: ConnectionQuality;
 }

@@ -30,6 +30,7 @@ export interface ScanRequest extends JudgingRequest {
 }
 
 const progressEveryMs = 100;
+const tickMs = 1000;
 
 /**
  * Reads, judges and stores. A source that fails makes the scan `failed`, but the others are still read; a fired
@@ -145,6 +146,9 @@ async function readAll(
 ): Promise<ReadingEnd> {
   let failure: string | null = null;
   for (const [number, tally] of tallies.entries()) {
+    meter.source = tally.source;
+    // A server that keeps everybody waiting is told of, too.
+    const ticking = setInterval(() => meter.report(), tickMs);
     try {
       for await (const page of tally.source.read(request.signal)) {
         tallyDamage(tally, page.damage);
@@ -161,6 +165,9 @@ async function readAll(
       tally.outcome = { state: 'failed', error: error.message };
       failure ??= error.message;
       continue;
+    } finally {
+      clearInterval(ticking);
+      meter.source = undefined;
     }
     if (request.signal.aborted) {
       tally.outcome = { state: 'failed', error: 'cancelled before its end' };
@@ -242,6 +249,8 @@ interface Meter {
   objects: number;
   findings: number;
   fraction: number | undefined;
+  /** What is being read. */
+  source: Source | undefined;
   /** Reports progress, at most every 100 ms unless it is the last time. */
   report(isLast?: boolean): void;
 }
@@ -254,6 +263,7 @@ function createMeter(onProgress: ScanRequest['onProgress']): Meter {
     objects: 0,
     findings: 0,
     fraction: undefined,
+    source: undefined,
     report(isLast = false) {
       const now = performance.now();
       if (!onProgress || (!isLast && now - reportedAt < progressEveryMs)) return;
@@ -264,6 +274,7 @@ function createMeter(onProgress: ScanRequest['onProgress']): Meter {
         findings: this.findings,
         objectsPerSecond: Math.round((this.objects / Math.max(now - startedAt, 1)) * 1000),
         ...(this.fraction === undefined ? {} : { fraction: this.fraction }),
+        ...(this.source?.quality === undefined ? {} : { connection: this.source.quality() }),
       });
     },
   };

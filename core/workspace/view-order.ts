@@ -1,3 +1,4 @@
+import type { FindingsFilter } from '../model/scan.ts';
 import type { FacetRow } from './facets.ts';
 import type { Condition, Conditions } from './findings-filter.ts';
 import { numberIn, textIn } from './row.ts';
@@ -22,6 +23,13 @@ export interface ViewSort {
   readonly descending: boolean;
 }
 
+/** Findings of a scan as somebody looks at them: filtered and in an order (reading order without a sort). */
+export interface View {
+  readonly scan: number;
+  readonly filter: FindingsFilter;
+  readonly sort?: ViewSort | undefined;
+}
+
 /**
  * Text is compared as SQLite's NOCASE does (ASCII letters without case). What is equal stands in reading order; what
  * facets order (severity, problem, attribute, class, source) is kept together by facets before that, as its index has
@@ -34,6 +42,11 @@ export interface ViewOrder {
   readonly ranked?: 'facets' | 'container';
   /** SELECT of the numbers of all findings that pass, by the way that gives them in order with the least work. */
   readonly all: Condition;
+  /**
+   * SELECT of those in the first containers only (at least `share` of them, 0 to 1), where the order is one of containers:
+   * an index leads past the rows of all others.
+   */
+  readonly head?: (share: number) => Condition;
 }
 
 /** Below this number of findings it is faster to take them from the index of facets and sort them. */
@@ -61,8 +74,14 @@ export function orderOf(
         },
       };
     }
-    case 'container':
-      rank(workspace, rankedContainers(workspace, scan, sort.descending));
+    case 'container': {
+      const containers = rankedContainers(workspace, scan, sort.descending);
+      rank(workspace, containers);
+      const inIndex = (among: string): Condition => ({
+        sql: `SELECT finding.id FROM finding INDEXED BY finding_object
+          CROSS JOIN temp.rank ON rank.item = finding.container WHERE ${among} AND ${conditions.sql}`,
+        parameters: conditions.parameters,
+      });
       return {
         by: 'rank.place, finding.object, finding.id',
         ranked: 'container',
@@ -74,12 +93,13 @@ export function orderOf(
                 WHERE finding.id BETWEEN ? AND ? AND ${within.sql}`,
               parameters: [...findingRange(workspace, scan), ...within.parameters],
             }
-          : {
-              sql: `SELECT finding.id FROM finding INDEXED BY finding_object
-                CROSS JOIN temp.rank ON rank.item = finding.container WHERE ${conditions.sql}`,
-              parameters: conditions.parameters,
-            },
+          : inIndex('TRUE'),
+        head(share) {
+          const first = containers.slice(0, Math.ceil(containers.length * share)).join(', ');
+          return inIndex(`+finding.container IN (${first})`);
+        },
       };
+    }
     case 'severity':
     case 'problem':
     case 'attribute':

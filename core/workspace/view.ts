@@ -1,19 +1,12 @@
-import type { FindingsFilter } from '../model/scan.ts';
 import type { FindingRow, FindingsPage } from '../model/view.ts';
-import { conditionsOf, type Conditions } from './findings-filter.ts';
 import { createVersionReader } from './findings-version.ts';
 import { jsonIn, numberIn, textIn, textOrNullIn, type Row } from './row.ts';
-import { findingRange } from './scans.ts';
 import { severityOf } from './severity-code.ts';
-import { orderOf, type ViewSort } from './view-order.ts';
+import { beginOf, wholeOrderOf, type KnownView } from './view-ids.ts';
+import type { View } from './view-order.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Findings of a scan as somebody looks at them: filtered and in an order (reading order without a sort). */
-export interface View {
-  readonly scan: number;
-  readonly filter: FindingsFilter;
-  readonly sort?: ViewSort | undefined;
-}
+export type { View };
 
 /** One window of a view. */
 export interface ViewPage extends FindingsPage {
@@ -35,14 +28,6 @@ export interface ViewReader {
   adopt(view: View, order: Float64Array<ArrayBuffer>): void;
 }
 
-interface KnownView {
-  readonly ids: Float64Array<ArrayBuffer>;
-  /** Undefined where there are more than `ids`, and nobody has counted them. */
-  readonly total: number | undefined;
-}
-
-/** How many rows of a new view are put in order: some screens full. */
-const firstRows = 5000;
 /** How many views are remembered: going back to the one before is at once. 8 MB each for a million findings. */
 const mostViews = 6;
 
@@ -71,7 +56,7 @@ export function createViewReader(workspace: Workspace): ViewReader {
     page(view, offset, limit) {
       forgetIfChanged();
       const key = keyOf(view);
-      const found = known.get(key) ?? begin(workspace, view);
+      const found = known.get(key) ?? beginOf(workspace, view);
       remember(key, found);
       const { ids, total } = found;
       const end = Math.min(offset + limit, total ?? Infinity);
@@ -84,88 +69,12 @@ export function createViewReader(workspace: Workspace): ViewReader {
       };
     },
     order(view) {
-      return idsOf(workspace, view, conditionsOf(workspace, view.scan, view.filter));
+      return wholeOrderOf(workspace, view);
     },
     adopt(view, ids) {
       remember(keyOf(view), { ids, total: ids.length });
     },
   };
-}
-
-/** The first rows of a view, and how many there are in all where that takes no reading of all rows. */
-function begin(workspace: Workspace, view: View): KnownView {
-  const conditions = conditionsOf(workspace, view.scan, view.filter);
-  if (conditions.facets.length === 0) return { ids: new Float64Array(0), total: 0 };
-  if (conditions.readsRows) {
-    // Few hits are worth more than the first in order: one reading finds them all, and so how many there are.
-    const few = hits(workspace, view.scan, conditions, firstRows + 1);
-    if (few.length <= firstRows) return { ids: sorted(workspace, view, conditions, few), total: few.length };
-  }
-  const ids = idsOf(workspace, view, conditions, firstRows);
-  if (ids.length < firstRows) return { ids, total: ids.length };
-  return { ids, total: conditions.readsRows ? undefined : countOf(workspace, conditions) };
-}
-
-/** Numbers of findings that pass, in no order. */
-function hits(workspace: Workspace, scan: number, { within }: Conditions, most: number): readonly number[] {
-  return workspace.database
-    .prepare(
-      `SELECT finding.id FROM finding NOT INDEXED
-        WHERE finding.id BETWEEN ? AND ? AND ${within.sql} LIMIT ${most}`,
-    )
-    .all(...findingRange(workspace, scan), ...within.parameters)
-    .map((row) => numberIn(row, 'id'));
-}
-
-/** How many findings pass; an index holds all that is asked of them. */
-function countOf(workspace: Workspace, { facets, isFacetsOnly, hidden, within }: Conditions): number {
-  if (isFacetsOnly) return facets.reduce((sum, row) => sum + row.findings, -hidden);
-  const among = facets.map(({ id }) => id).join(', ');
-  const row = workspace.database
-    .prepare(
-      `SELECT count(*) AS findings FROM finding INDEXED BY finding_facets
-        WHERE finding.facets IN (${among}) AND ${within.sql}`,
-    )
-    .get(...within.parameters);
-  return numberIn(row, 'findings');
-}
-
-/** The numbers of findings that pass, in order; at most so many. */
-function idsOf(
-  workspace: Workspace,
-  { scan, sort }: View,
-  conditions: Conditions,
-  most?: number,
-): Float64Array<ArrayBuffer> {
-  const { all, by } = orderOf(workspace, scan, conditions, sort);
-  const limit = most === undefined ? '' : `LIMIT ${most}`;
-  return numbersOf(workspace, `${all.sql} ORDER BY ${by} ${limit}`, all.parameters);
-}
-
-/** Some findings in order. */
-function sorted(
-  workspace: Workspace,
-  { scan, sort }: View,
-  conditions: Conditions,
-  findings: readonly number[],
-): Float64Array<ArrayBuffer> {
-  const { by, ranked } = orderOf(workspace, scan, conditions, sort);
-  const places = ranked === undefined ? '' : `CROSS JOIN temp.rank ON rank.item = finding.${ranked}`;
-  return numbersOf(
-    workspace,
-    `SELECT finding.id FROM json_each(?) AS hit CROSS JOIN finding ON finding.id = hit.value ${places} ORDER BY ${by}`,
-    [JSON.stringify(findings)],
-  );
-}
-
-/** The numbers that a query gives: as one row with a long list, they are here five times as fast. */
-function numbersOf(
-  { database }: Workspace,
-  sql: string,
-  parameters: readonly (string | number)[],
-): Float64Array<ArrayBuffer> {
-  const row = database.prepare(`SELECT json_group_array(id) AS numbers FROM (${sql})`).get(...parameters);
-  return Float64Array.from(jsonIn<number[]>(row, 'numbers') ?? []);
 }
 
 const rowsSql = `

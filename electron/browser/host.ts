@@ -5,7 +5,10 @@ import type { EventName, EventShape } from '../../core/contract/contract.ts';
 import { dispatch } from '../../core/contract/dispatch.ts';
 import { resultOf } from '../../core/contract/result-of.ts';
 import type { AppInfo } from '../../core/contract/outputs.ts';
+import type { EngineHost } from '../../core/engine/engine-host.ts';
+import { openBrowser } from '../../core/tenant/sign-in/open-browser.ts';
 import { startEngine, type StartProcess } from '../host/engine.ts';
+import { noBrowser, requireSignInPage } from '../host/sign-in-page.ts';
 import { createDownloads } from './downloads.ts';
 import { createIdle } from './idle.ts';
 import { createAnswering, type ExportPaths } from './operations.ts';
@@ -55,7 +58,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     look();
     if (pages.count() > 0) void tellOfFiles();
   });
-  const engine = startEngine(options.startProcess, emit);
+  const engine = startEngine(options.startProcess, emit, engineHost);
   const answering = createAnswering(engine, options.info, temporaryFolder, exportPaths, options.print);
 
   function look(): void {
@@ -111,3 +114,14 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
   };
 }
+
+/** Node alone reaches no keyring: tokens are in the engine's memory and end with it. */
+const engineHost: EngineHost = {
+  async openSignIn(url) {
+    const page = requireSignInPage(url);
+    await openBrowser(page).catch((cause: unknown) => {
+      throw noBrowser(cause);
+    });
+  },
+  vault: { isThere: async () => false, read: async () => null, write: async () => undefined },
+};

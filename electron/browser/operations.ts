@@ -5,6 +5,7 @@ import type { AppInfo, Started } from '../../core/contract/outputs.ts';
 import { requireAllowedLink } from '../host/allowed-link.ts';
 import { askEngine } from '../host/ask-engine.ts';
 import type { Engine } from '../host/engine.ts';
+import { fileNames, type NamedFile } from '../host/file-names.ts';
 import { applyWithCode } from './approved-apply.ts';
 
 /** Where the files of exports are written, by operation, until the page has fetched them. */
@@ -47,11 +48,23 @@ export function createAnswering(
     },
     findings: { ...asked['findings'], export: writer('findings', 'export', 'findings') },
     advisors: { ...asked['advisors'], export: writer('advisors', 'export', 'advice') },
+    choices: { ...asked['choices'], export: writer('choices', 'export', 'list') },
     plans: {
       ...asked['plans'],
       export: writer('plans', 'export', 'plan'),
       apply: applyWithCode(engine, print),
     },
+    mailboxGuid: {
+      ...asked['mailboxGuid'],
+      saveScript: async (input: NamedFile) =>
+        await writer('mailboxGuid', 'saveScript', fileNames[input.what])(input),
+    },
+    signInError: {
+      ...asked['signInError'],
+      saveChromeFile: async (input: NamedFile) =>
+        await writer('signInError', 'saveChromeFile', fileNames[input.what])(input),
+    },
+    tenants: { ...asked['tenants'], save: writer('tenants', 'save', 'tenant') },
     reports: { write: writer('reports', 'write', 'readiness') },
   };
 }

@@ -2,8 +2,10 @@ import { dispatch } from '../../core/contract/dispatch.ts';
 import type { Result } from '../../core/contract/operation.ts';
 import { planApply } from '../../core/contract/plan/inputs.ts';
 import { resultOf } from '../../core/contract/result-of.ts';
+import { hostByMessages } from '../../core/engine/engine-host.ts';
 import { createEngine } from '../../core/engine/engine.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import { ExpectedError } from '../../core/model/expected-error.ts';
+import type { EngineCall, FromEngine, ToEngine } from './messages.ts';
 
 /**
  * The engine, in a process of its own: `engine-process <data folder> <resources folder>`. SQLite and LDAP calls keep
@@ -20,10 +22,22 @@ declare const process: NodeJS.Process & { readonly parentPort?: ParentPort };
 const [dataFolder, resourcesFolder] = process.argv.slice(2);
 if (dataFolder === undefined || resourcesFolder === undefined) throw new Error('Two folders are needed.');
 
+const asked = new Map<number, (result: Result<unknown>) => void>();
+let questions = 0;
+
 const engine = createEngine({
   dataFolder,
   resourcesFolder,
   emit: (name, event) => post({ kind: 'event', name, event, ...goingOn() }),
+  host: hostByMessages(async (ask) => {
+    const question = ++questions;
+    const result = await new Promise<Result<unknown>>((settle) => {
+      asked.set(question, settle);
+      post({ kind: 'question', question, ask, ...goingOn() });
+    });
+    if (!result.ok) throw new ExpectedError(result.error);
+    return result.value;
+  }),
 });
 
 if (process.parentPort !== undefined) process.parentPort.on('message', ({ data }) => take(data));
@@ -39,6 +53,11 @@ function takeFromNode(): void {
 }
 
 function take(message: ToEngine): void {
+  if (message.kind === 'told') {
+    asked.get(message.question)?.(message.result);
+    asked.delete(message.question);
+    return;
+  }
   void answer(message).then((result) => post({ kind: 'answer', call: message.call, result, ...goingOn() }));
 }
 
@@ -46,7 +65,7 @@ function goingOn(): Pick<FromEngine, 'holdsScan' | 'isApplying'> {
   return { holdsScan: engine.holdsScan(), isApplying: engine.isApplying() };
 }
 
-async function answer(message: ToEngine): Promise<Result<unknown>> {
+async function answer(message: EngineCall): Promise<Result<unknown>> {
   switch (message.kind) {
     case 'operation':
       return await dispatch(engine.implementation, message.group, message.name, message.input);

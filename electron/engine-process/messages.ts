@@ -1,8 +1,19 @@
 import type { EventName } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/contract/operation.ts';
+import type { HostQuestion } from '../../core/engine/engine-host.ts';
 
-/** What main sends to the engine process. Every message is answered under its number. */
-export type ToEngine = { readonly call: number } & (
+/** What main sends to the engine process: calls, and answers to what the engine asks. */
+export type ToEngine = EngineCall | HostAnswer;
+
+/** What the engine process asked its host for. */
+export interface HostAnswer {
+  readonly kind: 'told';
+  readonly question: number;
+  readonly result: Result<unknown>;
+}
+
+/** Every call is answered under its number. */
+export type EngineCall = { readonly call: number } & (
   | {
       readonly kind: 'operation';
       readonly group: string;
@@ -19,4 +30,6 @@ export type ToEngine = { readonly call: number } & (
 export type FromEngine = { readonly holdsScan: boolean; readonly isApplying: boolean } & (
   | { readonly kind: 'answer'; readonly call: number; readonly result: Result<unknown> }
   | { readonly kind: 'event'; readonly name: EventName; readonly event: unknown }
+  /** Something that only the host can do; it is answered under its number. */
+  | { readonly kind: 'question'; readonly question: number; readonly ask: HostQuestion }
 );

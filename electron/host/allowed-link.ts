@@ -1,15 +1,17 @@
+import { clouds } from '../../core/tenant/clouds.ts';
 import { ExpectedError } from '../../core/model/expected-error.ts';
 
 /** Hosts of the pages that Foresync links to: documentation, sign-in and portals of Microsoft, and the RFCs. */
 const hosts: ReadonlySet<string> = new Set([
+  ...Object.values(clouds).flatMap(({ login, portal }) => [login, portal]),
   'learn.microsoft.com',
   'docs.microsoft.com',
   'support.microsoft.com',
   'aka.ms',
   'entra.microsoft.com',
-  'portal.azure.com',
   'admin.microsoft.com',
-  'login.microsoftonline.com',
+  // Where a code is entered.
+  'login.microsoft.com',
   'microsoft.com',
   'www.microsoft.com',
   'www.rfc-editor.org',

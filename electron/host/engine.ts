@@ -1,9 +1,11 @@
 import type { EventName, EventShape } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/contract/operation.ts';
+import { resultOf } from '../../core/contract/result-of.ts';
 import type { ApprovalQuestion } from '../../core/engine/approvals.ts';
+import { answerQuestion, type EngineHost, type HostQuestion } from '../../core/engine/engine-host.ts';
 import type { ChosenFile, ScanProgressEvent } from '../../core/contract/outputs.ts';
 import { ExpectedError, type ExpectedErrorShape } from '../../core/model/expected-error.ts';
-import type { FromEngine, ToEngine } from '../engine-process/messages.ts';
+import type { EngineCall, FromEngine, ToEngine } from '../engine-process/messages.ts';
 
 /** Tells the page of an event. */
 export type Emit = <Name extends EventName>(name: Name, event: EventShape<Name>) => void;
@@ -53,8 +55,8 @@ const stopped: ExpectedErrorShape = {
 
 type Settle = (result: Result<unknown>) => void;
 
-/** Starts the engine. */
-export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
+/** Starts the engine; `host` does what only a host can. */
+export function startEngine(startProcess: StartProcess, emit: Emit, host: EngineHost): Engine {
   const waiting = new Map<number, Settle>();
   const restarts: number[] = [];
   let child: EngineProcess | undefined = start();
@@ -65,11 +67,22 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
   let isClosing = false;
 
   function start(): EngineProcess {
-    const started = startProcess(hear, () => onExit(started));
+    const started = startProcess(
+      (message) => {
+        if (message.kind === 'question') void tell(started, message.question, message.ask);
+        else hear(message);
+      },
+      () => onExit(started),
+    );
     return started;
   }
 
-  function hear(message: FromEngine): void {
+  async function tell(to: EngineProcess, question: number, asked: HostQuestion): Promise<void> {
+    const result = await resultOf(async () => await answerQuestion(host, asked));
+    if (to === child) to.send({ kind: 'told', question, result });
+  }
+
+  function hear(message: Exclude<FromEngine, { readonly kind: 'question' }>): void {
     holdsScan = message.holdsScan;
     isApplying = message.isApplying;
     if (message.kind === 'answer') {
@@ -104,7 +117,7 @@ export function startEngine(startProcess: StartProcess, emit: Emit): Engine {
     emit('engine', isHopeless ? { state: 'stopped', error: stopped } : { state: 'restarted', error: ended });
   }
 
-  async function ask(message: Without<ToEngine, 'call'>): Promise<unknown> {
+  async function ask(message: Without<EngineCall, 'call'>): Promise<unknown> {
     const to = child;
     if (to === undefined) throw new ExpectedError(stopped);
     const call = ++calls;

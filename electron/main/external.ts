@@ -1,6 +1,7 @@
 import { shell } from 'electron';
 import { ExpectedError } from '../../core/model/expected-error.ts';
 import { requireAllowedLink } from '../host/allowed-link.ts';
+import { noBrowser, requireSignInPage } from '../host/sign-in-page.ts';
 
 /** Opens a page in the user's browser. Errors: `external.refused`, `external.failed`. */
 export async function openExternal(address: string): Promise<null> {
@@ -16,4 +17,14 @@ export async function openExternal(address: string): Promise<null> {
     });
   }
   return null;
+}
+
+/** Opens a sign-in page in the user's browser. Errors: `external.refused`, `external.failed`. */
+export async function openSignIn(address: string): Promise<void> {
+  const page = requireSignInPage(address);
+  try {
+    await shell.openExternal(page);
+  } catch (cause) {
+    throw noBrowser(cause);
+  }
 }

@@ -26,6 +26,8 @@ export function hostGroups(window: () => BrowserWindow, engine: Engine): HostGro
       chooseCertificates: async () => await chooseOne('certificates'),
       chooseInput: async ({ takes }) =>
         await Promise.all((await chooseFiles(window(), takes)).map((path) => engine.registerFile(path))),
+      // Files are read where they lie.
+      cancelUpload: async () => null,
     },
     clipboard: {
       write: async ({ text }) => {

@@ -4,6 +4,7 @@ import type { Settings } from '../../core/contract/outputs.ts';
 import { startEngine } from '../host/engine.ts';
 import { createAnswering } from './answering.ts';
 import { confirmClosing } from './dialogs.ts';
+import { openSignIn } from './external.ts';
 import { answerDrops, answerPage, tellPage } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { denyNavigation } from './navigation.ts';
@@ -12,6 +13,7 @@ import { denyPermissions } from './permissions.ts';
 import { createPrintedReports } from './printed-reports.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { applyTheme, watchTheme } from './theme.ts';
+import { createTokenVault } from './token-vault.ts';
 import { utilityEngine } from './utility-engine.ts';
 import { confirmClose, createWindow } from './window.ts';
 
@@ -29,6 +31,13 @@ if (isOnlyInstance(() => window)) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
+  denyPermissions(session.defaultSession);
+  servePage(page);
+  setMenu();
+  // The window comes first: the engine starts while the system makes it.
+  const only = createWindow({ preload: join(bundles, 'preload.cjs'), icon: join(bundles, 'foresync.png') });
+  window = only;
+
   const emit = tellPage(() => window);
   const printed = createPrintedReports(emit);
   const engine = startEngine(
@@ -37,13 +46,8 @@ function start(): void {
       join(resources, 'resources'),
     ]),
     printed.hear,
+    { openSignIn, vault: createTokenVault() },
   );
-  denyPermissions(session.defaultSession);
-  servePage(page);
-  setMenu();
-
-  const only = createWindow(join(bundles, 'preload.cjs'));
-  window = only;
   confirmClose(
     only,
     () => engine.holdsScan() || engine.isApplying(),

@@ -1,8 +1,15 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { pageUrl } from './origin.ts';
 
+/** Files that the window is made with. */
+export interface WindowFiles {
+  readonly preload: string;
+  /** A PNG picture. */
+  readonly icon: string;
+}
+
 /** Makes the window; it shows itself when its first screen is painted. */
-export function createWindow(preload: string): BrowserWindow {
+export function createWindow({ preload, icon }: WindowFiles): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Foresync',
     width: 1280,
@@ -12,6 +19,8 @@ export function createWindow(preload: string): BrowserWindow {
     show: false,
     // Fluent's own background, so that nothing flashes before the page is there.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#292929' : '#ffffff',
+    // Elsewhere the window has the icon of the program.
+    ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: {
       preload,
       sandbox: true,

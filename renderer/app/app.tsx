@@ -17,7 +17,7 @@ import { Shell } from './shell.tsx';
 import { useTheme } from './theme.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', backgroundColor: tokens.colorNeutralBackground1, overflow: 'hidden' },
+  root: { height: '100vh', backgroundColor: tokens.colorNeutralBackground1, overflow: 'hidden' },
 });
 
 /**
@@ -63,8 +63,9 @@ function Themed(props: { readonly children: ReactNode }): ReactNode {
   const { settings } = useSettings();
   const theme = useTheme(settings.value?.theme ?? 'system');
   return (
-    <FluentProvider theme={theme} className={styles.root}>
-      {props.children}
+    // What the provider has for a class, everything that opens above the page has too: it must not cover the page.
+    <FluentProvider theme={theme}>
+      <div className={styles.root}>{props.children}</div>
     </FluentProvider>
   );
 }

@@ -1,19 +1,13 @@
-import {
-  Badge,
-  Button,
-  Dropdown,
-  Option,
-  Subtitle2,
-  Text,
-  Tooltip,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Badge, Button, Subtitle2, Text, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
-import type { ReactNode } from 'react';
-import { useFormat, useStrings } from './locale.tsx';
+import { Suspense, type ReactNode } from 'react';
+import { useStrings } from './locale.tsx';
+import { pageModule } from './page-module.tsx';
 import { goTo } from './route.ts';
 import { useSession } from './session.tsx';
+
+/** Needed once a workspace is open. */
+export const scanChooser = pageModule(async () => (await import('./scan-chooser.tsx')).ScanChooser);
 
 const useStyles = makeStyles({
   root: {
@@ -34,45 +28,26 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     minWidth: 0,
   },
+  // Its place, until it is there.
+  chooser: { width: '220px' },
   space: { flexGrow: 1 },
   running: { display: 'inline-flex', gap: tokens.spacingHorizontalS },
-  scan: { minWidth: '220px' },
 });
 
 /** What is open, which of its scans is shown, and whether one runs. */
 export function Header(props: { readonly onShortcuts: () => void }): ReactNode {
   const strings = useStrings();
-  const format = useFormat();
   const styles = useStyles();
-  const { workspace, scan, running, show } = useSession();
-  const label = (id: number): string => {
-    const found = workspace?.scans.find((one) => one.id === id);
-    return found === undefined
-      ? ''
-      : strings.app.scanLabel(format.moment(found.startedAt), strings.states[found.state]);
-  };
+  const { workspace, running } = useSession();
   return (
     <header className={styles.root} aria-label={strings.app.header} data-region="header">
       <Subtitle2>{strings.app.name}</Subtitle2>
       <Text className={styles.workspace} title={workspace?.name}>
         {workspace?.name ?? strings.app.noWorkspace}
       </Text>
-      {workspace === null || scan === null ? null : (
-        <Dropdown
-          className={styles.scan}
-          size="small"
-          aria-label={strings.app.scanShown}
-          value={label(scan.id)}
-          selectedOptions={[String(scan.id)]}
-          onOptionSelect={(_, { optionValue }) => show(Number(optionValue))}
-        >
-          {workspace.scans.toReversed().map(({ id }) => (
-            <Option key={id} value={String(id)}>
-              {label(id)}
-            </Option>
-          ))}
-        </Dropdown>
-      )}
+      <Suspense fallback={<span className={styles.chooser} aria-busy="true" />}>
+        {workspace === null ? null : <scanChooser.Page />}
+      </Suspense>
       <div className={styles.space} />
       {running === null ? null : (
         <Button size="small" appearance="subtle" className={styles.running} onClick={() => goTo('scan')}>

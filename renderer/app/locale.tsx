@@ -17,11 +17,12 @@ function wordsOf(locale: Locale): Words {
   return { format, strings: locale === 'pseudo' ? pseudoOf(strings) : strings };
 }
 
-const WordsContext = createContext<Words>(wordsOf('en'));
+const english = wordsOf('en');
+const WordsContext = createContext<Words>(english);
 
 /** Gives the catalogue to everything below. */
 export function LocaleProvider(props: { readonly locale: Locale; readonly children: ReactNode }): ReactNode {
-  const words = useMemo(() => wordsOf(props.locale), [props.locale]);
+  const words = useMemo(() => (props.locale === 'en' ? english : wordsOf(props.locale)), [props.locale]);
   return <WordsContext value={words}>{props.children}</WordsContext>;
 }
 

@@ -1,4 +1,5 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CloudRegular } from '@fluentui/react-icons/svg/cloud';
 import { DataPieRegular } from '@fluentui/react-icons/svg/data-pie';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
@@ -11,7 +12,7 @@ import type { ReactNode } from 'react';
 import { useAdvisors } from '../features/advisors/advisors-provider.tsx';
 import { usePlan } from '../features/plan/plan-provider.tsx';
 import { useStrings } from './locale.tsx';
-import { advisorHash, hashOf, pages, type Page } from './route.ts';
+import { advisorHash, hashOf, pages, signInError, type Page } from './route.ts';
 
 const icons: Readonly<Record<Page, ReactNode>> = {
   start: <HomeRegular />,
@@ -19,6 +20,7 @@ const icons: Readonly<Record<Page, ReactNode>> = {
   overview: <DataPieRegular />,
   findings: <TableRegular />,
   advisors: <LightbulbRegular />,
+  tenant: <CloudRegular />,
   plan: <TaskListSquareLtrRegular />,
   history: <HistoryRegular />,
   settings: <SettingsRegular />,
@@ -129,15 +131,18 @@ function ChosenCount(): ReactNode {
   );
 }
 
-/** One entry an advisor, below that of all of them. */
+/** One entry an advisor, below that of all of them, and one for what needs no scan. */
 function AdvisorLinks(props: { readonly current: string | null }): ReactNode {
   const strings = useStrings();
   const styles = useStyles();
   const { list } = useAdvisors();
-  if (list.value === null || list.value.length === 0) return null;
+  const links = [
+    ...(list.value ?? []).map(({ catalogue: { id, title } }) => ({ id, title })),
+    { id: signInError, title: strings.signIn.navigation },
+  ];
   return (
     <ul className={mergeClasses(styles.list, styles.nested)} aria-label={strings.advisors.navigation}>
-      {list.value.map(({ catalogue: { id, title } }) => (
+      {links.map(({ id, title }) => (
         <li key={id}>
           <a
             href={advisorHash(id)}

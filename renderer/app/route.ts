@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { adviceFilterOf, adviceParametersOf, type AdviceFilter } from '../features/advisors/advice-filter.ts';
 import type { Filter } from '../features/findings/filter.ts';
 import { filterOf, parametersOf } from '../features/findings/filter.ts';
 
@@ -8,6 +9,7 @@ export const pages = [
   'overview',
   'findings',
   'advisors',
+  'tenant',
   'plan',
   'history',
   'settings',
@@ -20,36 +22,52 @@ export interface Route {
   readonly filter: Filter;
   /** Id of the advisor that is shown; null where all are. */
   readonly advisor: string | null;
+  /** Of the advice of that advisor. */
+  readonly advice: AdviceFilter;
 }
 
 /** @param hash as `location.hash` gives it; whatever it does not understand leads to the start. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [first, second = ''] = path.split('/', 2);
+  const parameters = new URLSearchParams(query);
+  const advisor = first === 'advisors' && second !== '' ? second : null;
   return {
     page: pages.find((page) => page === first) ?? 'start',
-    filter: filterOf(new URLSearchParams(query)),
-    advisor: first === 'advisors' && second !== '' ? second : null,
+    filter: advisor === null ? filterOf(parameters) : {},
+    advisor,
+    advice: advisor === null ? {} : adviceFilterOf(parameters),
   };
 }
 
 export function hashOf(page: Page, filter: Filter = {}): string {
-  const query = parametersOf(filter).toString();
-  return query === '' ? `#/${page}` : `#/${page}?${query}`;
+  return withQuery(`#/${page}`, parametersOf(filter));
 }
 
+/** The page among those of the advisors that judges no scan, but what a person answers. */
+export const signInError = 'sign-in-error';
+
 /** The address of the page of one advisor. */
-export function advisorHash(advisor: string): string {
-  return `#/advisors/${advisor}`;
+export function advisorHash(advisor: string, filter: AdviceFilter = {}): string {
+  return withQuery(`#/advisors/${advisor}`, adviceParametersOf(filter));
+}
+
+function withQuery(hash: string, parameters: URLSearchParams): string {
+  const query = parameters.toString();
+  return query === '' ? hash : `${hash}?${query}`;
 }
 
 export function goTo(page: Page, filter: Filter = {}): void {
   globalThis.location.hash = hashOf(page, filter);
 }
 
-/** Changes the filter without a step to go back through: for typing. */
-export function replaceFilter(page: Page, filter: Filter): void {
-  globalThis.history.replaceState(null, '', hashOf(page, filter));
+export function goToAdvisor(advisor: string, filter: AdviceFilter = {}): void {
+  globalThis.location.hash = advisorHash(advisor, filter);
+}
+
+/** Changes the address without a step to go back through: for typing in a filter. */
+export function replaceHash(hash: string): void {
+  globalThis.history.replaceState(null, '', hash);
   globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -1,8 +1,9 @@
 import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { LoadingState } from '../components/state-message.tsx';
+import { Start, startForms } from '../pages/start.tsx';
 import { useApi, useApiEvent } from './api.tsx';
-import { Header } from './header.tsx';
+import { Header, scanChooser } from './header.tsx';
 import { useStrings } from './locale.tsx';
 import { Navigation } from './navigation.tsx';
 import { NoticeList, useNotices } from './notices.tsx';
@@ -10,20 +11,33 @@ import { PageBoundary } from './page-boundary.tsx';
 import { pageModule } from './page-module.tsx';
 import { moveToRegion, usePageKeys } from './regions.ts';
 import { goTo, pages, useRoute, type Page } from './route.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { Uploads } from './uploads.tsx';
 import { useQuery } from './use-query.ts';
 
-const start = pageModule(async () => (await import('../pages/start.tsx')).Start);
 const scan = pageModule(async () => (await import('../pages/scan.tsx')).Scan);
 const overview = pageModule(async () => (await import('../pages/overview.tsx')).Overview);
 const findings = pageModule(async () => (await import('../pages/findings.tsx')).Findings);
 const advisors = pageModule(async () => (await import('../pages/advisors.tsx')).Advisors);
+const tenant = pageModule(async () => (await import('../pages/tenant.tsx')).Tenant);
 const plan = pageModule(async () => (await import('../pages/plan.tsx')).Plan);
 const history = pageModule(async () => (await import('../pages/history.tsx')).History);
 const settings = pageModule(async () => (await import('../pages/settings.tsx')).Settings);
+const shortcuts = pageModule(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
-/** Those that a person goes to next come first. */
-const preloaded = [overview, findings, scan, plan, advisors, history, settings, start] as const;
+/** All that is not needed for the first screen; what a person goes to next comes first. */
+const preloaded = [
+  ...startForms,
+  scanChooser,
+  overview,
+  findings,
+  scan,
+  plan,
+  advisors,
+  tenant,
+  history,
+  settings,
+  shortcuts,
+] as const;
 /** After the first screen, in milliseconds: it needs the time more. */
 const preloadingPause = 500;
 
@@ -48,9 +62,10 @@ export function Shell(): ReactNode {
   const api = useApi();
   const strings = useStrings();
   const styles = useStyles();
-  const { page, filter, advisor } = useRoute();
+  const { page, filter, advisor, advice } = useRoute();
   const { say, refused } = useNotices();
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  // Null until it was open once: what nobody asked for is not loaded, and what closes stays to hand the focus back.
+  const [isHelpOpen, setHelpOpen] = useState<boolean | null>(null);
   const info = useQuery('info', () => api.app.info({}));
   const main = useRef<HTMLElement>(null);
   const pageBefore = useRef(page);
@@ -91,11 +106,12 @@ export function Shell(): ReactNode {
   );
 
   const contents: Readonly<Record<Page, () => ReactNode>> = {
-    start: () => <start.Page />,
+    start: () => <Start />,
     scan: () => <scan.Page />,
     overview: () => <overview.Page />,
     findings: () => <findings.Page filter={filter} />,
-    advisors: () => <advisors.Page advisor={advisor} />,
+    advisors: () => <advisors.Page advisor={advisor} filter={advice} />,
+    tenant: () => <tenant.Page />,
     plan: () => <plan.Page />,
     history: () => <history.Page />,
     settings: () => <settings.Page />,
@@ -119,13 +135,18 @@ export function Shell(): ReactNode {
               <MessageBarBody>{strings.app.fallback(fallback)}</MessageBarBody>
             </MessageBar>
           )}
+          <Uploads />
           <NoticeList />
           <PageBoundary key={`${page} ${advisor ?? ''}`} strings={strings}>
             <Suspense fallback={<LoadingState text={strings.app.loadingPage} />}>{contents[page]()}</Suspense>
           </PageBoundary>
         </main>
       </div>
-      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen === null ? null : (
+        <Suspense fallback={null}>
+          <shortcuts.Page isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

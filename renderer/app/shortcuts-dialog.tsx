@@ -38,7 +38,7 @@ export function ShortcutsDialog(props: {
       keys: [
         ['?', shortcuts.help],
         ['F6 · Shift+F6', shortcuts.regions],
-        ['Alt+1 … Alt+8', shortcuts.page],
+        ['Alt+1 … Alt+9', shortcuts.page],
         ['/', shortcuts.find],
         ['Esc', shortcuts.close],
       ],

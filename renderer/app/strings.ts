@@ -1,5 +1,7 @@
 import type { Format } from './format.ts';
+import { createFormStrings } from './form-strings.ts';
 import { createPlanStrings } from './plan-strings.ts';
+import { createTenantStrings } from './tenant-strings.ts';
 
 /** Every text of the page, by where it stands. What comes from the directory or the engine is not here. */
 export type Strings = ReturnType<typeof createStrings>;
@@ -11,7 +13,9 @@ export function createStrings(format: Format) {
     (value: number) =>
       format.plural(value, { one: `# ${one}`, other: `# ${other}` });
   return {
+    ...createFormStrings(format),
     ...createPlanStrings(format),
+    ...createTenantStrings(format),
     app: {
       name: 'Foresync',
       mainNavigation: 'Pages',
@@ -41,6 +45,7 @@ export function createStrings(format: Format) {
       overview: 'Overview',
       findings: 'Findings',
       advisors: 'Advisors',
+      tenant: 'Tenant',
       plan: 'Plan',
       history: 'History',
       settings: 'Settings',
@@ -168,6 +173,12 @@ export function createStrings(format: Format) {
       received: (count: number) =>
         format.plural(count, { one: '# file taken over.', other: '# files taken over.' }),
     },
+    upload: {
+      title: (name: string) => `${name} is being taken over`,
+      progress: (sent: string, size: string, share: string) => `${sent} of ${size}, ${share}`,
+      cancel: 'Cancel',
+      cancelOf: (name: string) => `Cancel taking over ${name}`,
+    },
     scan: {
       none: 'No scan is running.',
       noneAction: 'Start one: a sample forest needs nothing.',
@@ -189,6 +200,29 @@ export function createStrings(format: Format) {
       left: 'Time left',
       leftUnknown: 'Not known yet',
       progress: 'Progress of the scan',
+      connection: {
+        title: 'Connection',
+        steady: 'steady',
+        unsteady: 'unsteady',
+        waiting: 'waiting for an answer',
+        asked: (server: string) => `Everything is asked of ${server}`,
+        protection: {
+          tls: 'encrypted with TLS',
+          sealed: 'signed and encrypted by Kerberos',
+          signed: 'signed by Kerberos, not encrypted',
+          none: 'not encrypted',
+        },
+        open: (count: number) =>
+          format.plural(count, { one: '# connection open', other: '# connections open' }),
+        waits: (time: string) => `no answer for ${time}`,
+        pages: (last: string, typical: string) => `Last page in ${last}, typically ${typical}`,
+        noPage: 'No page yet',
+        retried: (count: number) =>
+          format.plural(count, { one: '# page asked for again', other: '# pages asked for again' }),
+        reconnects: (count: number) =>
+          format.plural(count, { one: 'connected again once', other: 'connected again # times' }),
+        undisturbed: 'nothing had to be asked twice',
+      },
       cancel: 'Cancel the scan',
       cancelling: 'Cancelling…',
       cancelHint: 'What was read is kept and marked partial.',
@@ -349,12 +383,28 @@ export function createStrings(format: Format) {
       inputsNone: 'It reads nothing but the scan.',
       needed: 'needed',
       optional: 'optional',
+      neededOr: (other: string) => `this, or: ${other}`,
+      insteadOf: (other: string) => `instead of: ${other}`,
       choose: (title: string) => `Choose: ${title}`,
       chooseShort: 'Choose…',
       chosen: (names: string) => `Chosen: ${names}`,
       notChosen: 'Nothing chosen.',
       takeOut: (title: string) => `Leave out ${title}`,
       missing: (title: string) => `It cannot run without this: ${title}.`,
+      typedOne: 'One a line.',
+      namesHint: 'With spaces or commas between.',
+      wrongText: (text: string, why: string) => `${text} ${why}`,
+      tree: 'Choose in the OU tree',
+      treeOf: (title: string) => `${title}: OUs of the scan`,
+      asks: (title: string) => `Ask: ${title}`,
+      addresses: 'Domains or servers',
+      addressesHint:
+        'One a line: a domain name, ldap://server or ldaps://server. Empty: the domain of this computer.',
+      secretHint: 'Kept in memory for this run only; never stored.',
+      chooseFolder: 'Choose a folder…',
+      chooseFolderOf: (title: string) => `Choose a folder: ${title}`,
+      chooseFile: 'Choose a file…',
+      chooseFileOf: (title: string) => `Choose a file: ${title}`,
       close: 'Close',
       runLabel: (moment: string, state: string) => `${moment} · ${state}`,
       whichRun: 'Run that is shown',

@@ -13,7 +13,8 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
       overflowWrap: 'anywhere',
     },
-    '& th': { fontWeight: tokens.fontWeightSemibold },
+    // The name of a column is not broken within a word, however narrow the page is.
+    '& th': { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'break-word' },
   },
 });
 

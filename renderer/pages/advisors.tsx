@@ -1,17 +1,24 @@
 import type { ReactNode } from 'react';
 import { useStrings } from '../app/locale.tsx';
-import { goTo } from '../app/route.ts';
+import { goTo, signInError } from '../app/route.ts';
 import { useSession } from '../app/session.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../components/state-message.tsx';
+import type { AdviceFilter } from '../features/advisors/advice-filter.ts';
 import { AdvisorList } from '../features/advisors/advisor-list.tsx';
 import { AdvisorPage } from '../features/advisors/advisor-page.tsx';
 import { useAdvisors } from '../features/advisors/advisors-provider.tsx';
+import { SignInError } from '../features/advisors/sign-in-error/sign-in-error.tsx';
 
 /** All advisors, or one of them. */
-export function Advisors(props: { readonly advisor: string | null }): ReactNode {
+export function Advisors(props: {
+  readonly advisor: string | null;
+  readonly filter: AdviceFilter;
+}): ReactNode {
   const { advisors: words, scan: scanWords } = useStrings();
   const { workspace, scan } = useSession();
   const { list } = useAdvisors();
+  // It reads nothing, so that it needs no workspace.
+  if (props.advisor === signInError) return <SignInError />;
   if (workspace === null || scan === null) {
     return (
       <EmptyState
@@ -42,6 +49,7 @@ export function Advisors(props: { readonly advisor: string | null }): ReactNode 
       workspace={workspace.workspace}
       scan={scan}
       advisor={advisor}
+      filter={props.filter}
     />
   );
 }

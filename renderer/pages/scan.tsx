@@ -3,7 +3,6 @@ import {
   Button,
   MessageBar,
   MessageBarBody,
-  ProgressBar,
   Title2,
   makeStyles,
   tokens,
@@ -15,6 +14,8 @@ import { useFormat, useStrings } from '../app/locale.tsx';
 import { goTo } from '../app/route.ts';
 import { useSession } from '../app/session.tsx';
 import { EmptyState, LoadingState } from '../components/state-message.tsx';
+import { VisibleProgress } from '../components/visible-progress.tsx';
+import { ConnectionLine } from '../features/scan/connection-line.tsx';
 import { FindingsSoFar } from '../features/scan/findings-so-far.tsx';
 import { PhaseList } from '../features/scan/phase-list.tsx';
 
@@ -94,11 +95,7 @@ function Running({ event }: { readonly event: ScanProgressEvent }): ReactNode {
       <Title2 as="h2" block className={styles.title}>
         {words.phases[progress.phase]}
       </Title2>
-      <ProgressBar
-        thickness="large"
-        aria-label={words.progress}
-        {...(progress.fraction === undefined ? {} : { value: progress.fraction })}
-      />
+      <VisibleProgress label={words.progress} value={progress.fraction} />
       <dl className={styles.numbers}>
         {numbers.map(([label, number]) => (
           <div key={label} className={styles.pair}>
@@ -107,6 +104,7 @@ function Running({ event }: { readonly event: ScanProgressEvent }): ReactNode {
           </div>
         ))}
       </dl>
+      {progress.connection === undefined ? null : <ConnectionLine quality={progress.connection} />}
       <PhaseList phase={progress.phase} />
       <div className={styles.commands}>
         <Button

@@ -20,7 +20,7 @@ import { useSettings } from '../app/settings.tsx';
 import { useCopy } from '../app/use-copy.ts';
 import { useQuery } from '../app/use-query.ts';
 import { ErrorState, LoadingState } from '../components/state-message.tsx';
-import { domainsOf, isProfileId, profileIds, wrongDomain } from '../features/scan/scan-options.tsx';
+import { domainsOf, isProfileId, profileIds, wrongDomain } from '../features/scan/options-draft.ts';
 
 const useStyles = makeStyles({
   root: {

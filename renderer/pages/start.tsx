@@ -3,20 +3,28 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
 import { OrganizationRegular } from '@fluentui/react-icons/svg/organization';
 import { ServerRegular } from '@fluentui/react-icons/svg/server';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { Suspense, useState, type DragEvent, type ReactNode } from 'react';
 import { useApi, type Input } from '../app/api.tsx';
 import { useStrings } from '../app/locale.tsx';
 import { useNotices } from '../app/notices.tsx';
+import { pageModule } from '../app/page-module.tsx';
 import { together, useSession } from '../app/session.tsx';
 import { useSettings } from '../app/settings.tsx';
 import { useQuery } from '../app/use-query.ts';
-import { DirectoryForm } from '../features/directory/directory-form.tsx';
+import { LoadingState } from '../components/state-message.tsx';
 import { draftOf, emptyDraft, type TargetDraft } from '../features/directory/target-draft.ts';
-import { domainsOf, isProfileId, type OptionsDraft } from '../features/scan/scan-options.tsx';
-import { FilesForm } from '../features/start/files-form.tsx';
+import { domainsOf, isProfileId, type OptionsDraft } from '../features/scan/options-draft.ts';
 import { RecentList } from '../features/start/recent-list.tsx';
 import { SavedList } from '../features/start/saved-list.tsx';
 import { StartCard } from '../features/start/start-card.tsx';
+
+const directoryForm = pageModule(
+  async () => (await import('../features/directory/directory-form.tsx')).DirectoryForm,
+);
+const filesForm = pageModule(async () => (await import('../features/start/files-form.tsx')).FilesForm);
+
+/** What comes after a click. The page itself is part of the first screen, and is not split off. */
+export const startForms = [directoryForm, filesForm] as const;
 
 const useStyles = makeStyles({
   root: {
@@ -82,14 +90,18 @@ export function Start(): ReactNode {
   if (files.length > 0) {
     return (
       <div className={styles.root}>
-        <FilesForm options={options} onAdd={() => void chooseFiles()} onBack={() => setFiles([])} />
+        <Suspense fallback={<LoadingState text={strings.app.loadingPage} />}>
+          <filesForm.Page options={options} onAdd={() => void chooseFiles()} onBack={() => setFiles([])} />
+        </Suspense>
       </div>
     );
   }
   if (directory !== null) {
     return (
       <div className={styles.root}>
-        <DirectoryForm first={directory} onBack={() => setDirectory(null)} />
+        <Suspense fallback={<LoadingState text={strings.app.loadingPage} />}>
+          <directoryForm.Page first={directory} onBack={() => setDirectory(null)} />
+        </Suspense>
       </div>
     );
   }

@@ -52,6 +52,8 @@ try {
   ];
   for (const [name, filter] of filters) measurePage(`rows, ${name}`, 300, viewOf(filter));
   for (const [name, filter] of [['no filter', {}] as const, ...filters])
+    measurePage(`rows by OU, ${name}`, 300, viewOf(filter, 'container'));
+  for (const [name, filter] of [['no filter', {}] as const, ...filters])
     measureCounts(`counts, ${name}`, filter);
   for (const column of ['severity', 'container', 'value', 'object'] as const) {
     measureWhole(`whole order by ${column}`, viewOf({}, column));

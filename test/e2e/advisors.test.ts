@@ -64,6 +64,40 @@ describe.skipIf(reasonToSkip !== undefined)(
       );
     });
 
+    it('going back takes the filter off', async () => {
+      const { page } = foresync;
+      expect(new URL(page.url()).hash).toBe('#/advisors/sync-preview?outcomes=syncPreview.conflict');
+      await page.goBack();
+      const total = page.locator('[data-region="commands"] [role="status"]');
+      await expect.poll(async () => await total.innerText()).toMatch(/^[4-9]\d\d subjects$/);
+    });
+
+    it('the advisor runs again without an OU that was ticked in the tree of the scan, and says so', async () => {
+      const { page } = foresync;
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await page.getByRole('button', { name: 'Choose in the OU tree: Excluded OUs' }).click();
+      const tree = page.getByRole('tree', { name: 'Excluded OUs: OUs of the scan' });
+      await tree.getByRole('treeitem', { name: 'DC=corp,DC=contoso,DC=com' }).click();
+      await tree.getByRole('treeitem', { name: 'Berlin' }).getByRole('checkbox').click();
+      const ou = 'OU=Berlin,DC=corp,DC=contoso,DC=com';
+      expect(await page.getByRole('textbox', { name: 'Excluded OUs' }).inputValue()).toBe(ou);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByText(`excluded OUs ${ou}`).waitFor();
+      await page.getByRole('searchbox', { name: 'Filter by name or evidence' }).fill('OU that was excluded');
+      const total = page.locator('[data-region="commands"] [role="status"]');
+      await expect.poll(async () => await total.innerText()).toMatch(/^[1-9]\d? subjects$/);
+    });
+
+    it('output of dsregcmd is explained as it was pasted', async () => {
+      const { page } = foresync;
+      const pasted = readFileSync(join(import.meta.dirname, '../fixtures/dsregcmd/not-begun.txt'), 'utf8');
+      await page.goto(page.url().replace(/#.*$/, '#/advisors/dsregcmd'));
+      await page.getByRole('textbox', { name: 'Pasted output' }).fill(pasted);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByRole('grid', { name: 'Advice' }).waitFor();
+      expect(await page.getByText('Read besides: output pasted text').count()).toBe(1);
+    });
+
     it.each([
       ['PDF', 'pdf', /^%PDF-/],
       ['HTML', 'html', /<p class="company">Contoso Ltd<\/p>/],

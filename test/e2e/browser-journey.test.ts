@@ -65,7 +65,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
       .waitFor();
     await page.getByRole('button', { name: 'Export' }).click();
     const saved = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
     const download = await saved;
     expect(download.suggestedFilename()).toBe('findings.csv');
     expect(readFileSync(await download.path(), 'utf8')).toContain('contoso.com');
@@ -80,6 +80,16 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
         ),
       )
       .toEqual([]);
+  });
+
+  it('has the browser save what Chrome needs to pass the device, by a name that says what it is', async () => {
+    await page.goto(`${host.origin}/#/advisors/sign-in-error`);
+    await page.getByRole('radio', { name: 'Chrome', exact: true }).check();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save: Registry file' }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe('chrome-passes-device.reg');
+    expect(readFileSync(await download.path(), 'utf16le')).toContain('CloudAPAuthEnabled');
   });
 
   it('knows its page when it is loaded again', async () => {
@@ -104,7 +114,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
   it('takes a folder that an advisor reads, and runs the advisor', async () => {
     await page.goto(`${host.origin}/#/advisors/connect-export`);
     const choosing = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose: Connect export' }).click();
+    await page.getByRole('button', { name: 'Choose a folder: Connect export' }).click();
     const chooser = await choosing;
     await chooser.setFiles(join(import.meta.dirname, '../../resources/sample/connect-export'));
     await page.getByText('Chosen: connect-export').waitFor();

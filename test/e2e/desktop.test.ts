@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dropFile } from './drop-file.ts';
-import { reasonToSkip } from './electron-runtime.ts';
+import { isRealElectron, reasonToSkip } from './electron-runtime.ts';
 import { launch, startAgain, type Foresync } from './launch.ts';
 import { answerDialogs, questionsAsked } from './main-process.ts';
 import { remembered, rememberEvents } from './page-events.ts';
@@ -64,6 +64,14 @@ describe.skipIf(reasonToSkip !== undefined)('the desktop', () => {
       await globalThis.foresync.app.info({});
     });
     expect(await remembered(foresync, 'filesDropped')).toEqual([]);
+  });
+
+  // Electron tells nobody which icon a window has; elsewhere it has that of the program.
+  it.skipIf(isRealElectron || process.platform !== 'linux')('gives its window an icon', async () => {
+    const icons = await foresync.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => Reflect.get(window, 'icon') as unknown),
+    );
+    expect(icons).toEqual([expect.stringMatching(/foresync\.png$/)]);
   });
 
   it('writes an export where the user says, and not where the page says', async () => {

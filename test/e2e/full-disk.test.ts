@@ -40,7 +40,7 @@ describe.skipIf(reason !== undefined)('a full disk', () => {
     await page.getByRole('button', { name: 'Show the findings' }).click();
     await answerDialogs(foresync, { save: join(disk, 'findings.csv') });
     await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
     await expect
       .poll(async () => await noticesOf(page))
       .toContainEqual(expect.stringMatching(/the disk is full.*Free some space/s));

@@ -42,7 +42,7 @@ export async function exportFindings(foresync: Foresync, format: string, file: s
   const { page } = foresync;
   await answerDialogs(foresync, { save: file });
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: format }).click();
+  await page.getByRole('menuitem', { name: format, exact: true }).click();
   await page.getByText(`${basename(file)} is written.`).waitFor();
 }
 

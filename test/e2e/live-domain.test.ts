@@ -104,4 +104,14 @@ describe.skipIf(skip)('from the start to an export, on a domain, with a ticket a
       ]),
     );
   });
+
+  it('an advisor asks the forest with the same ticket, and finds no connection point in it', async () => {
+    const { page } = foresync;
+    await page.getByRole('navigation').getByRole('link', { name: 'Hybrid join' }).click();
+    await page.getByRole('checkbox', { name: 'Ask: Live forests' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('Read besides: forest the domain of this computer').waitFor();
+    const outcomes = page.getByRole('list', { name: 'Outcomes' });
+    expect(await outcomes.innerText()).toContain('No connection point');
+  });
 });

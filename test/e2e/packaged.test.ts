@@ -60,7 +60,7 @@ describe.skipIf(reasonToSkip !== undefined)('the package', () => {
     it('has the program, the page, koffi for this system, and nothing else in its archive', () => {
       const bundles = ['out/app', 'out/renderer/assets'].flatMap((path) =>
         readdirSync(join(folder, 'built', path))
-          .filter((name) => /\.(c?js|css|svg)$/.test(name) && !name.startsWith('browser'))
+          .filter((name) => /\.(c?js|css|png|svg)$/.test(name) && !name.startsWith('browser'))
           .map((name) => `${path}/${name}`)
           .filter((built) => !strays.includes(built)),
       );

@@ -128,6 +128,29 @@ describe('foresync plan', () => {
     expect(foresync('plan', 'c.foresync').stdout).toBe('Plan of scan 1: 0 choices for 0 objects.\n');
   });
 
+  it('carries choices over to a later scan, and names what stays', () => {
+    foresync('plan', 'add', 'c.foresync', '--fixes');
+    const [first] = jsonLines(foresync('plan', 'c.foresync', '--format', 'jsonl').stdout);
+    const chosen = Number(/^Plan of scan 1: (\d+)/.exec(foresync('plan', 'c.foresync').stdout)?.[1]);
+    foresync('scan', ...sample, ...domains, '--workspace', 'c.foresync', '--out', 'later.jsonl');
+    expect(foresync('plan', 'c.foresync').stdout).toContain(
+      `Scan 1 has a plan of its own: ${chosen} choices.`,
+    );
+    foresync('plan', 'accept-risk', 'c.foresync', '--reason', 'Retired', '--subtree', String(first?.['dn']));
+
+    const would = foresync('plan', 'carry', 'c.foresync', '--from', '1', '--dry-run');
+    expect(would.stdout).toMatch(/^Would be carried over from scan 1 to scan 2: \d+ choices\.\n/);
+    expect(foresync('plan', 'c.foresync').stdout).toContain('Plan of scan 2: 0 choices');
+
+    const did = foresync('plan', 'carry', 'c.foresync', '--from', '1');
+    expect(did.stdout).toBe(would.stdout.replace('Would be carried', 'Carried'));
+    const stay = Number(/Left with scan 1: (\d+) choice/.exec(did.stdout)?.[1]);
+    expect(did.stdout.match(/: It is accepted as risk\./g) ?? []).toHaveLength(stay);
+    expect(did.status).toBe(1);
+    expect(foresync('plan', 'c.foresync').stdout).toContain(`Plan of scan 2: ${chosen - stay} choices`);
+    expect(foresync('plan', 'c.foresync', '--scan', '1').stdout).toContain(`Plan of scan 1: ${stay} choice`);
+  });
+
   it('says what would newly break, and ends with 1', () => {
     const one = finding('userPrincipalName.duplicate');
     const taken = finding('mail.duplicateOtherKind');
@@ -189,6 +212,8 @@ describe('is refused with a sentence', () => {
       ['plan', 'add', 'c.foresync', '--fixes', '--fingerprint', 'a'.repeat(64)],
       /has no finding a/,
     ],
+    ['carrying from nowhere', ['plan', 'carry', 'c.foresync'], /--from/],
+    ['carrying over to itself', ['plan', 'carry', 'c.foresync', '--from', '1'], /Both are scan 1/],
     ['accepting everything', ['plan', 'accept-risk', 'c.foresync', '--reason', 'x'], /every finding/],
     ['a plan of a scan', ['preview', 'c.plan', '--scan', '1'], /names its scan itself/],
   ])('%s', (_, args, sentence) => {

@@ -4,6 +4,7 @@ import type {
   AdvicePage,
   AdviceRow,
   AdvisorOverview,
+  ContainerNode,
 } from '../../core/contract/outputs.ts';
 import type { AdvisorCatalogue, AdvisorRun } from '../../core/model/advice.ts';
 import type { Input } from '../../renderer/app/api.tsx';
@@ -37,6 +38,10 @@ const catalogue: AdvisorCatalogue = {
     { id: 'syncPreview.new', gravity: 'none', title: 'New', sentence: 'A new object is made.', action: '' },
   ],
 };
+
+const join: AdvisorCatalogue = { id: 'hybrid-join', title: 'Hybrid join', columns: [], outcomes: [] };
+
+const mailbox: AdvisorCatalogue = { ...catalogue, id: 'mailbox-guid', title: 'Mailbox GUID' };
 
 const connect: AdvisorCatalogue = {
   id: 'connect-export',
@@ -73,7 +78,7 @@ function runOf(id: number, end: AdvisorRun['end']): AdvisorRun {
 /** How the last run of the fake's advisor ended. */
 export type FakeRun = 'ran' | 'skipped' | 'failed' | 'none' | 'running';
 
-/** The advisors of the fake; the second has never run. */
+/** The advisors of the fake; all but the first and the last have never run. */
 export function advisorsOf(last: FakeRun): readonly AdvisorOverview[] {
   const ends: Readonly<Record<FakeRun, readonly AdvisorRun['end'][]>> = {
     ran: [{ state: 'ran' }, { state: 'ran' }],
@@ -90,15 +95,38 @@ export function advisorsOf(last: FakeRun): readonly AdvisorOverview[] {
         {
           id: 'tenant',
           title: 'Tenant snapshot',
-          about: 'A file of foresync tenant read: without it nothing is known of what is in the cloud.',
+          about: 'A saved tenant snapshot; without it the last one that the workspace keeps.',
           takes: 'file',
+          isNeeded: false,
+          isKept: true,
+        },
+        {
+          id: 'connect-export',
+          title: 'Connect export',
+          about: 'The folder that Get-ADSyncServerConfiguration writes: it says what is filtered.',
+          takes: 'export',
           isNeeded: false,
         },
         {
-          id: 'export',
-          title: 'Connect export',
-          about: 'The folder that Get-ADSyncServerConfiguration writes: it says what is filtered.',
-          takes: 'folder',
+          id: 'include-ou',
+          title: 'Included OUs',
+          about: 'Connect takes only what is at or below these.',
+          takes: 'containers',
+          isNeeded: false,
+        },
+        {
+          id: 'class',
+          title: 'Object classes',
+          about: 'Connect takes only objects of these classes.',
+          takes: 'names',
+          isNeeded: false,
+          usual: ['user', 'inetOrgPerson', 'contact', 'group', 'computer'],
+        },
+        {
+          id: 'exclude-value',
+          title: 'Excluded values',
+          about: 'Connect takes no object with one of these values, such as extensionAttribute15=NoSync.',
+          takes: 'attributeValues',
           isNeeded: false,
         },
       ],
@@ -121,14 +149,73 @@ export function advisorsOf(last: FakeRun): readonly AdvisorOverview[] {
           id: 'export',
           title: 'Connect export',
           about: 'The folder that Get-ADSyncServerConfiguration writes.',
-          takes: 'folder',
+          takes: 'export',
           isNeeded: true,
+        },
+        {
+          id: 'attribute',
+          title: 'Attribute',
+          about: 'Tells which rules feed this attribute, and which shadow it.',
+          takes: 'name',
+          isNeeded: false,
         },
       ],
       runs: [],
       running: null,
     },
+    {
+      catalogue: join,
+      about: 'Says of forests and of every computer whether they can be hybrid joined.',
+      inputs: [
+        {
+          id: 'live-forest',
+          title: 'Live forests',
+          about: 'Reads service connection point and functional levels of each.',
+          takes: 'directories',
+          isNeeded: false,
+        },
+        {
+          id: 'file',
+          title: 'Outputs of dsregcmd /status',
+          about: 'Text files from any number of computers.',
+          takes: 'files',
+          isNeeded: true,
+        },
+        {
+          id: 'pasted',
+          title: 'Pasted output',
+          about: 'Text of dsregcmd /status, of one computer or several.',
+          takes: 'text',
+          isNeeded: false,
+          insteadOf: 'file',
+        },
+      ],
+      runs: [],
+      running: null,
+    },
+    {
+      catalogue: mailbox,
+      about: 'Finds the users for whom Exchange Online makes no mailbox.',
+      inputs: [],
+      runs: ends[last].map((end, place, all) => ({ ...runOf(all.length - place, end), advisor: mailbox.id })),
+      running: null,
+    },
   ];
+}
+
+/** Two domains, with OUs in the first. */
+export function containersOf(parent: string | null): readonly ContainerNode[] {
+  const domain = 'DC=corp,DC=contoso,DC=com';
+  if (parent === null) {
+    return ['DC=corp,DC=contoso,DC=com', 'DC=fabrikam,DC=com'].map((dn) => ({
+      dn,
+      name: dn,
+      hasChildren: dn === domain,
+    }));
+  }
+  return parent === domain
+    ? ['Leavers', 'Sales', 'Staff'].map((name) => ({ dn: `OU=${name},${domain}`, name, hasChildren: false }))
+    : [];
 }
 
 type Filter = Input<'advisors', 'page'>['filter'];

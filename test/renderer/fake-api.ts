@@ -3,8 +3,17 @@ import type { Result } from '../../core/contract/operation.ts';
 import type { Settings } from '../../core/contract/outputs.ts';
 import type { ExpectedErrorShape } from '../../core/model/expected-error.ts';
 import type { ScanReport, ScanSummary } from '../../core/model/scan.ts';
-import { adviceDetailOf, adviceFacetsOf, advicePageOf, advisorsOf, type FakeRun } from './fake-advisors.ts';
+import {
+  adviceDetailOf,
+  adviceFacetsOf,
+  advicePageOf,
+  advisorsOf,
+  containersOf,
+  type FakeRun,
+} from './fake-advisors.ts';
+import { createFakeForms, type FakeMailboxGuid } from './fake-mailbox-guid.ts';
 import { createFakePlans, type FakePlans } from './fake-plans.ts';
+import { createFakeTenants, type FakeTenants } from './fake-tenants.ts';
 import { detailOf, facetsOf, kinds, rowAt, totalOf } from './fake-findings.ts';
 
 /** How the fake behaves. */
@@ -18,6 +27,8 @@ export interface FakeSettings {
   /** How the last run of its advisor ended. */
   readonly advisor?: FakeRun;
   readonly plans?: FakePlans;
+  readonly tenants?: FakeTenants;
+  readonly mailboxGuid?: FakeMailboxGuid;
 }
 
 /** An `Api` in memory, and a way to see what was asked of it and to tell it events. */
@@ -121,6 +132,7 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
   let settings: Settings = {
     theme: fake.theme ?? 'system',
     columns: [],
+    adviceColumns: {},
     profile: 'entra',
     verifiedDomains: ['contoso.com', 'fabrikam.com'],
     dataFolder: String.raw`C:\Users\anna\AppData\Roaming\Foresync`,
@@ -167,6 +179,8 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
             theme,
             profile,
             verifiedDomains: input.verifiedDomains ?? settings.verifiedDomains,
+            columns: input.columns ?? settings.columns,
+            adviceColumns: { ...settings.adviceColumns, ...input.adviceColumns },
           };
           return settings;
         }),
@@ -185,6 +199,7 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
         answer('files.chooseInput', input, () => [
           { token: 'file-0002', name: input.takes === 'folder' ? 'Connect export' : 'tenant.jsonl', size: 0 },
         ]),
+      cancelUpload: (input) => answer('files.cancelUpload', input, () => null),
     },
     workspaces: {
       recent: (input) =>
@@ -298,6 +313,7 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
       export: (input) => answer('findings.export', input, () => ({ operation: 'operation-2' })),
     },
     advisors: {
+      containers: (input) => answer('advisors.containers', input, () => containersOf(input.parent)),
       list: (input) =>
         answer('advisors.list', input, () => advisorsOf(fake.advisor ?? (isEmpty ? 'none' : 'ran'))),
       start: (input) => answer('advisors.start', input, () => ({ operation: 'operation-3' })),
@@ -320,6 +336,8 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
         })),
       export: (input) => answer('advisors.export', input, () => ({ operation: 'operation-4' })),
     },
+    ...createFakeForms(fake.mailboxGuid ?? 'planned', answer),
+    ...createFakeTenants(fake.tenants ?? (isEmpty ? 'none' : 'signedIn'), answer),
     ...createFakePlans(fake.plans ?? {}, answer, {
       previewed: (plan, numbers) =>
         tell('planPreviewed', { operation: 'operation-8', plan, numbers, error: null }),

@@ -3,6 +3,7 @@ import type { DirectoryObject } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { knownAttributes, planReads, spellingOf } from '../attributes.ts';
 import type { Page, Source } from '../source.ts';
+import { createConnectionMeter } from './connection-meter.ts';
 import type { ConnectionSecurity } from './connection/signed-in-socket.ts';
 import type { Target } from './connection/target.ts';
 import { trustedAuthorities } from './connection/trust.ts';
@@ -133,6 +134,7 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
       })),
     );
     const foreign = await foreignContexts(connection, root, bases, reading.globalCatalog === true);
+    const meter = createConnectionMeter(connection.server, connection.security);
     const take = takenFrom([...(reading.exclude ?? []), ...foreign]);
     return {
       name: `${target.host}${reading.globalCatalog === true ? ' (global catalog)' : ''}: ${bases.join('; ')}`,
@@ -141,6 +143,7 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
       ...(reading.globalCatalog === true ? {} : { controller: connection.server }),
       bases,
       references,
+      quality: () => meter.quality(),
       get unavailable() {
         return new Map([...schema.doubtful].filter(([name]) => !seen.has(name)));
       },
@@ -154,6 +157,7 @@ export async function openDomain(reading: DomainReading, signal?: AbortSignal): 
         const pages = readLanes(searches, load.connections, {
           open: (signalToStop) => connect(kept, seen, signalToStop),
           pacing: load,
+          meter,
           signal: stop,
         });
         try {

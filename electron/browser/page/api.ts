@@ -2,8 +2,9 @@ import type { Ask } from './ask.ts';
 import { browserOperations } from './browser-operations.ts';
 import { createCalls, operationIn, type Call } from './calls.ts';
 import { hearHost } from './events.ts';
-import { sendFiles } from './files.ts';
 import type { HostMessage } from './messages.ts';
+import type { SendFile } from './send-file.ts';
+import { createUploads } from './uploads.ts';
 
 type Listen = (name: unknown, listener: unknown) => () => void;
 
@@ -11,9 +12,13 @@ type Listen = (name: unknown, listener: unknown) => () => void;
 export type NamedApi = Readonly<Record<string, Readonly<Record<string, Call>> | Listen>>;
 
 /** Makes the page's api from the contract's names. */
-export function createApi(ask: Ask): NamedApi {
+export function createApi(ask: Ask, sendFile: SendFile): NamedApi {
   const calls = createCalls(ask);
   const listeners = new Map(eventNames.map((name) => [name, new Set<(event: unknown) => void>()]));
+  const tell = (name: string, event: unknown): void => {
+    for (const listener of listeners.get(name) ?? []) listener(event);
+  };
+  const uploads = createUploads(sendFile, tell);
   let isHearing = false;
 
   async function hear(message: HostMessage): Promise<void> {
@@ -23,28 +28,28 @@ export function createApi(ask: Ask): NamedApi {
     }
     const operation = operationIn(message.event);
     if (operation !== undefined) await calls.hasStarted(operation);
-    for (const listener of listeners.get(message.name) ?? []) listener(message.event);
+    tell(message.name, message.event);
   }
 
   const on: Listen = (name, listener) => {
     const known = typeof name === 'string' ? listeners.get(name) : undefined;
     if (known === undefined) throw new TypeError('There is no such event.');
     if (typeof listener !== 'function') throw new TypeError('A listener is a function.');
-    const tell = (event: unknown): void => void Reflect.apply(listener, undefined, [event]);
-    known.add(tell);
+    const hearing = (event: unknown): void => void Reflect.apply(listener, undefined, [event]);
+    known.add(hearing);
     // Not before somebody listens: what the host tells a new page at once would be lost.
     if (!isHearing) void hearHost(ask, hear);
     isHearing = true;
-    return () => void known.delete(tell);
+    return () => void known.delete(hearing);
   };
 
   takeDrops(async (files) => {
-    const sent = await sendFiles(ask, 'exports', files);
+    const sent = await uploads.send('exports', files);
     const event = sent.ok ? { files: sent.value, error: null } : { files: [], error: sent.error };
     await hear({ kind: 'event', name: 'filesDropped', event });
   });
 
-  const own = browserOperations(ask, calls.to('external', 'open'));
+  const own = browserOperations(uploads, calls.to('external', 'open'));
   const groups = Object.entries(operationNames).map(([group, names]) => {
     const functions = names.map((name) => [name, own[group]?.[name] ?? calls.to(group, name)] as const);
     return [group, Object.freeze(Object.fromEntries(functions))] as const;

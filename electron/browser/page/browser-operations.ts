@@ -1,12 +1,12 @@
 import type { Result } from '../../../core/contract/operation.ts';
-import type { Ask } from './ask.ts';
 import type { Call } from './calls.ts';
 import { notCopied, notSendable } from './failures.ts';
 import { chooseFiles, chooseFolder } from './files.ts';
+import type { Uploads } from './uploads.ts';
 
 /** The operations that the browser does which shows the page: the host's computer may be without a screen. */
 export function browserOperations(
-  ask: Ask,
+  uploads: Uploads,
   mayOpen: Call,
 ): Readonly<Record<string, Readonly<Record<string, Call>>>> {
   return {
@@ -25,13 +25,17 @@ export function browserOperations(
       },
     },
     files: {
-      chooseExports: async () => await chooseFiles(ask, 'exports'),
-      chooseWorkspace: async () => firstOf(await chooseFiles(ask, 'workspace')),
-      chooseCertificates: async () => firstOf(await chooseFiles(ask, 'certificates')),
+      chooseExports: async () => await chooseFiles(uploads, 'exports'),
+      chooseWorkspace: async () => firstOf(await chooseFiles(uploads, 'workspace')),
+      chooseCertificates: async () => firstOf(await chooseFiles(uploads, 'certificates')),
       async chooseInput(input) {
         const takes = textIn(input, 'takes');
-        if (takes === 'folder') return await chooseFolder(ask);
-        return takes === 'file' || takes === 'files' ? await chooseFiles(ask, takes) : notSendable;
+        if (takes === 'folder') return await chooseFolder(uploads);
+        return takes === 'file' || takes === 'files' ? await chooseFiles(uploads, takes) : notSendable;
+      },
+      async cancelUpload(input) {
+        uploads.cancel(textIn(input, 'operation'));
+        return { ok: true, value: null };
       },
     },
   };

@@ -4,8 +4,9 @@ import { registrationText } from '../../../core/tenant/sign-in/registration.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { writeTo } from '../output.ts';
 import { addTenantRead, cloudOption } from './tenant/read.ts';
+import { addStoredTenants } from './tenant/stored.ts';
 
-/** `foresync tenant register`, `read` */
+/** `foresync tenant register`, `read`, `list`, `export`, `delete` */
 export function addTenant(program: Command, done: (code: ExitCode) => void): void {
   const command = program
     .command('tenant')
@@ -29,4 +30,5 @@ export function addTenant(program: Command, done: (code: ExitCode) => void): voi
       done(exitCode.ok);
     });
   addTenantRead(command, done);
+  addStoredTenants(command, done);
 }

@@ -3,7 +3,8 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useStrings } from '../../app/locale.tsx';
 import { useSession } from '../../app/session.tsx';
-import { ScanOptions, domainsOf, wrongDomain, type OptionsDraft } from '../scan/scan-options.tsx';
+import { domainsOf, wrongDomain, type OptionsDraft } from '../scan/options-draft.ts';
+import { ScanOptions } from '../scan/scan-options.tsx';
 import { useListStyles } from './recent-list.tsx';
 
 const useStyles = makeStyles({

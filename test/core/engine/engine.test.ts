@@ -18,6 +18,7 @@ import { dispatch } from '../../../core/contract/dispatch.ts';
 import type { Operation, Result } from '../../../core/contract/operation.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
+import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
@@ -29,6 +30,7 @@ const startEngine = (): Engine =>
     dataFolder: join(folder, 'data'),
     resourcesFolder,
     emit: (name, event) => void heard.push({ name, event }),
+    host: noHost,
   });
 
 beforeEach(() => {
@@ -251,11 +253,15 @@ describe('settings and targets', () => {
   it('are kept for the next engine', async () => {
     await answer('settings', 'change', { theme: 'dark' });
     await answer('settings', 'change', { verifiedDomains: ['contoso.com'] });
+    const columns = [{ id: 'subject', isShown: true, width: 200 }];
+    await answer('settings', 'change', { adviceColumns: { dsregcmd: columns } });
+    await answer('settings', 'change', { adviceColumns: { 'sync-preview': columns } });
     engine = startEngine();
     expect(await answer('settings', 'read')).toMatchObject({
       theme: 'dark',
       profile: 'entra',
       verifiedDomains: ['contoso.com'],
+      adviceColumns: { dsregcmd: columns, 'sync-preview': columns },
     });
   });
 

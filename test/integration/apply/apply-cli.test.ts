@@ -290,12 +290,13 @@ describe('foresync journal and undo', () => {
     expect(runs).toMatchObject({ status: 0, stderr: '' });
     expect(runs.stdout).toMatch(/^Run 1 {2}\d{4}-.* on .*\n/);
     expect(runs.stdout).toContain(`3 objects of ${domainDn}\n`);
+    expect(runs.stdout).toContain('\n    0 objects checked again: as the preview foresaw\n');
     const changes = await run('journal', workspace, '--run', '1');
     expect(changes.stdout).toContain('\n    - mail: user2@contoso.local\n');
     expect(changes.stdout).toContain('+ mail: user2@contoso.com\n');
     const lines = (await run('journal', workspace, '--format', 'jsonl')).stdout.trim().split('\n');
     expect(lines.map((line) => /^\{"kind":"(\w+)"/.exec(line)?.[1])).toEqual(
-      'run intent intent intent outcome outcome outcome end'.split(' '),
+      'run intent intent intent outcome outcome outcome end recheck'.split(' '),
     );
 
     const undoFile = path.join(folder, 'undo.plan');

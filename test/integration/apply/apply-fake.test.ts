@@ -454,6 +454,41 @@ proxyAddresses: SMTP:user1@contoso.com
   expect(server.received.some(isModify)).toBe(false);
 });
 
+test('what was not applied is told as it comes, before it is counted', async () => {
+  const { domain } = await serve([withMail('anna@fabrikam.com'), ...users(3).slice(1)], {
+    script: onModify(2, { act: 'refuse', result: adResult.accessDenied }),
+  });
+  const told: string[] = [];
+  await applyTo(
+    domain,
+    planOf(
+      workspace,
+      indexes(3).map((index) => userChange(index)),
+    ),
+    {
+      changesPerSecond: 1000,
+      onProblem: (problem) => told.push(`${problem.change} ${problem.outcome}`),
+      onProgress: ({ counts: { applied, drifted, refused } }) =>
+        told.push(`${applied} ${drifted} ${refused}`),
+    },
+  );
+  expect(told).toEqual(['1 drifted', '0 1 0', '1 1 0', '3 refused', '1 1 1']);
+});
+
+test('how far reading again is, is told before each batch and at the end, and can end it', async () => {
+  const { domain } = await serve(users(2));
+  const plan = planOf(workspace, [userChange(0), userChange(1)]);
+  await applyTo(domain, plan);
+  const told: string[] = [];
+  await verifyAfter(plan, new Set([1, 2]), [domain], [], (done, of) => void told.push(`${done} of ${of}`));
+  expect(told).toEqual(['0 of 2', '2 of 2']);
+  const cancelled = new Error('cancelled');
+  const cancel = (): never => {
+    throw cancelled;
+  };
+  await expect(verifyAfter(plan, new Set([1]), [domain], [], cancel)).rejects.toBe(cancelled);
+});
+
 test('what is not as planned afterwards is told, value by value', async () => {
   const { domain } = await serve(users(2));
   const plan = planOf(workspace, [userChange(0), userChange(1)]);

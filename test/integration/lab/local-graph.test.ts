@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answer, type Answered, type TokenRights } from '../../lab/graph/answer.ts';
+import { answer } from '../../lab/graph/answer.ts';
+import type { Answered, TokenRights } from '../../lab/graph/asked.ts';
 import { contosoTenant, id } from '../../lab/graph/contoso-tenant.ts';
 
 const everything: TokenRights = {

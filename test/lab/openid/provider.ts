@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Socket } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
 import { loopbackTls } from '../graph/local-graph.ts';
-import type { TokenRights } from '../graph/answer.ts';
+import type { TokenRights } from '../graph/asked.ts';
 
 /** Applications that the provider knows. */
 export const desktopId = '0f5e7d6c-0000-4000-8000-00000000000a';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright';
-import { fakeEnd, fakeProgress } from '../fake-plans.ts';
+import { fakeChecking, fakeEnd, fakeProgress } from '../fake-plans.ts';
 import type { Picture } from './pictures.ts';
 
 const size = { width: 1360, height: 860 };
@@ -95,9 +95,10 @@ async function openWorkspace(page: Page): Promise<void> {
   );
 }
 
-async function showApplying(page: Page, how: 'running' | 'ended'): Promise<void> {
-  if (how === 'running') {
-    await page.evaluate((event) => globalThis.fake?.emit('applyProgress', event), fakeProgress);
+async function showApplying(page: Page, how: NonNullable<Picture['applying']>): Promise<void> {
+  if (how !== 'ended') {
+    const event = how === 'running' ? fakeProgress : fakeChecking;
+    await page.evaluate((told) => globalThis.fake?.emit('applyProgress', told), event);
   } else await page.evaluate((event) => globalThis.fake?.emit('applyEnded', event), fakeEnd);
   await settled(page);
 }
@@ -114,6 +115,16 @@ async function showScan(page: Page): Promise<void> {
         findings: 9312,
         objectsPerSecond: 11_840,
         fraction: 0.42,
+        connection: {
+          server: 'dc1.corp.contoso.com:389',
+          protection: 'sealed',
+          connections: 2,
+          lastPageMs: 84,
+          typicalPageMs: 79,
+          awaitedMs: 31,
+          retriedPages: 1,
+          reconnects: 0,
+        },
       },
     }),
   );

@@ -1,5 +1,7 @@
 import type { FakeSettings } from '../fake-api.ts';
+import { formPictures } from './form-pictures.ts';
 import { planPictures, shownPlanPictures } from './plan-pictures.ts';
+import { shownTenantPictures, tenantPictures } from './tenant-pictures.ts';
 
 /** One picture: what the fake says, how the window is, and how to get there. */
 export interface Picture {
@@ -19,8 +21,14 @@ export interface Picture {
   /** A scan of which something is heard. */
   readonly scan?: 'running' | 'failed';
   /** A plan whose applying is heard of. */
-  readonly applying?: 'running' | 'ended';
+  readonly applying?: 'running' | 'checking' | 'ended';
 }
+
+const themes = {
+  light: {},
+  dark: { isDark: true },
+  contrast: { isHighContrast: true },
+} as const;
 
 const million = { findings: 1_000_000 };
 const pages = ['start', 'overview', 'findings', 'advisors', 'settings'] as const;
@@ -63,6 +71,7 @@ const detailPictures: readonly Picture[] = [
     clicks: ['[data-row="1"] > [data-column="1"]'],
   },
   ...advisorPictures(),
+  ...formPictures,
   { name: 'columns', hash: '#/findings', clicks: ['text=Columns'] },
   { name: 'shortcuts', hash: '#/start', clicks: ['[aria-label="Keyboard shortcuts"]'] },
   { name: 'directory', hash: '#/start', clicks: ['text=Set it up', 'text=Read the OU tree'] },
@@ -72,6 +81,8 @@ const detailPictures: readonly Picture[] = [
 function advisorPictures(): readonly Picture[] {
   const hash = '#/advisors/sync-preview';
   const first = ['[data-row="1"] > [data-column="1"]'];
+  const tree = ['text=Choose in the OU tree', '[role="treeitem"]'];
+  const signIn = ['text=Ask: Live forests', 'text=With name and password'];
   return [
     { name: 'advisor-light', hash },
     { name: 'advisor-dark', hash, isDark: true },
@@ -85,6 +96,13 @@ function advisorPictures(): readonly Picture[] {
     { name: 'advisor-failed', hash, fake: { advisor: 'failed' } },
     { name: 'advisor-running', hash, fake: { advisor: 'running' } },
     { name: 'advisor-first', hash, fake: { advisor: 'none' } },
+    ...Object.entries(themes).flatMap(([theme, colours]): readonly Picture[] => [
+      { name: `advisor-scope-${theme}`, hash, fake: { advisor: 'none' }, clicks: tree, ...colours },
+      { name: `advisor-forest-${theme}`, hash: '#/advisors/hybrid-join', clicks: signIn, ...colours },
+      { name: `advisor-columns-${theme}`, hash, clicks: ['text=Columns'], ...colours },
+    ]),
+    { name: 'advisor-scope-narrow', hash, fake: { advisor: 'none' }, clicks: tree, width: 700 },
+    { name: 'advisor-filtered', hash: `${hash}?outcomes=syncPreview.conflict&text=12` },
     { name: 'advisor-needs', hash: '#/advisors/connect-export' },
     { name: 'advisor-needs-dark', hash: '#/advisors/connect-export', isDark: true },
     { name: 'advisor-none', hash, isClosed: true },
@@ -92,13 +110,12 @@ function advisorPictures(): readonly Picture[] {
 }
 
 /** What the documentation shows, and what a person should look at before a release. */
-export const pictures: readonly Picture[] = [...pagePictures, ...detailPictures, ...shownPlanPictures];
-
-const themes = {
-  light: {},
-  dark: { isDark: true },
-  contrast: { isHighContrast: true },
-} as const;
+export const pictures: readonly Picture[] = [
+  ...pagePictures,
+  ...detailPictures,
+  ...shownPlanPictures,
+  ...shownTenantPictures,
+];
 
 const states: Readonly<Record<string, Partial<Picture>>> = {
   full: {},
@@ -121,4 +138,9 @@ const everyPage: readonly Picture[] = Object.entries(themes).flatMap(([theme, co
 );
 
 /** Every page in every theme, with something to show, with nothing and with nothing but errors; and what opens in them. */
-export const everyState: readonly Picture[] = [...everyPage, ...detailPictures, ...planPictures];
+export const everyState: readonly Picture[] = [
+  ...everyPage,
+  ...detailPictures,
+  ...planPictures,
+  ...tenantPictures,
+];

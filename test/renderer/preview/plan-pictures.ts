@@ -18,6 +18,13 @@ const states: readonly Picture[] = [
     fake: { plans: { chosen: 57 } },
     clicks: ['text=Import a list…'],
   },
+  {
+    name: 'plan-carry',
+    hash: '#/plan',
+    fake: { plans: { otherScan: 1 } },
+    clicks: ['text=Carry 8 chosen changes over…'],
+  },
+  { name: 'plan-other-scan', hash: '#/plan', fake: { plans: { chosen: 57, otherScan: 1 } } },
   { name: 'plan-preview', hash: '#/plan', fake: { plans: { chosen: 57 } }, clicks: ['text="Preview"'] },
   {
     name: 'plan-breaking',
@@ -44,6 +51,7 @@ const states: readonly Picture[] = [
     clicks: ['text="Preview"', 'text=Apply to 42 objects…'],
   },
   { name: 'plan-applying', hash: '#/plan', applying: 'running' },
+  { name: 'plan-checking', hash: '#/plan', applying: 'checking' },
   { name: 'plan-applied', hash: '#/plan', applying: 'ended' },
   { name: 'history-empty', hash: '#/history' },
   { name: 'history-closed', hash: '#/history', isClosed: true, fake: { mode: 'empty' } },
@@ -73,6 +81,7 @@ const states: readonly Picture[] = [
     clicks: ['[data-row="1"] > [data-column="1"]'],
   },
   { name: 'findings-plan-menu', hash: '#/findings', clicks: ['[role="toolbar"] >> text="Plan"'] },
+  { name: 'findings-export-menu', hash: '#/findings', clicks: ['[role="toolbar"] >> text="Export"'] },
   {
     name: 'findings-accept',
     hash: '#/findings',
@@ -89,6 +98,8 @@ export const planPictures: readonly Picture[] = [
   ]),
   { name: 'plan-chosen-narrow', hash: '#/plan', width: 700, fake: { plans: { chosen: 57 } } },
   { name: 'plan-chosen-pseudo', hash: '#/plan', locale: 'pseudo', fake: { plans: { chosen: 57 } } },
+  { name: 'plan-applying-narrow', hash: '#/plan', width: 700, applying: 'running' },
+  { name: 'plan-applied-narrow', hash: '#/plan', width: 700, applying: 'ended' },
   { name: 'plan-applied-pseudo', hash: '#/plan', locale: 'pseudo', applying: 'ended' },
   { name: 'history-runs-pseudo', hash: '#/history', locale: 'pseudo', fake: { plans: { runs: 2 } } },
 ];
