@@ -1,3 +1,4 @@
+import { linkedMailboxes } from '../../rules/scope/connect.ts';
 import { hasExchangeTrace, isGuidSet, type MailboxFacts } from './mailbox-facts.ts';
 import { isMadeRemote, recipientGroup } from './recipient-type.ts';
 
@@ -38,6 +39,7 @@ export type MailboxOutcome =
  * (Exchange team blog, 2018-01-17), and on the default rule "In from AD - User Exchange" taking it along.
  */
 export function judgeMailbox(facts: MailboxFacts, flows: GuidFlows): MailboxOutcome {
+  if (isLinkedAlone(facts)) return 'linkedMailbox';
   if (facts.outOfScope !== null) return hasExchangeTrace(facts) ? 'outOfScope' : 'notExchange';
   return facts.homeMdb === null ? withoutDatabase(facts, flows) : withDatabase(facts, flows);
 }
@@ -50,6 +52,11 @@ export function isClearedByDefault(outcome: MailboxOutcome): boolean {
 /** Whether a targetAddress leads into a tenant: the routing domain of the worldwide, US or Chinese cloud. */
 export function leadsToTenant(targetAddress: string | null): boolean {
   return /@[^@]+\.(?:onmicrosoft\.(?:com|us)|partner\.onmschina\.cn)$/i.test(targetAddress?.trim() ?? '');
+}
+
+/** A linked mailbox of which only the account is missing: what it is says more, and the next scan may have the account. */
+function isLinkedAlone({ outOfScope, homeMdb, mailboxGuid }: MailboxFacts): boolean {
+  return outOfScope === linkedMailboxes.reason && homeMdb !== null && isGuidSet(mailboxGuid);
 }
 
 function withDatabase(facts: MailboxFacts, flows: GuidFlows): MailboxOutcome {

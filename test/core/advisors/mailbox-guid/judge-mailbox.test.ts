@@ -176,6 +176,21 @@ const table: readonly Row[] = [
     'outOfScope',
     { homeMdb: database, mailboxGuid: guid, outOfScope: 'recipientType' },
   ],
+  [
+    'LinkedMailbox in a database, whose account is in no source',
+    'linkedMailbox',
+    {
+      homeMdb: database,
+      mailboxGuid: guid,
+      recipientType: '2',
+      outOfScope: 'linkedMailboxWithoutAccount',
+    },
+  ],
+  [
+    'what a linked mailbox has left, whose account is in no source',
+    'outOfScope',
+    { mailboxGuid: guid, recipientType: '2', outOfScope: 'linkedMailboxWithoutAccount' },
+  ],
   ['not synchronised, never of Exchange', 'notExchange', { outOfScope: 'syncAccount' }],
 ];
 
@@ -213,7 +228,7 @@ const anyFacts: fc.Arbitrary<MailboxFacts> = fc.record({
   targetAddress: fc.oneof(fc.constantFrom(null, routing, external), fc.string()),
   legacyExchangeDn: fc.constantFrom(null, '/o=Contoso'),
   hasForeignMaster: fc.boolean(),
-  outOfScope: fc.constantFrom(null, 'syncAccount'),
+  outOfScope: fc.constantFrom(null, 'syncAccount', 'linkedMailboxWithoutAccount'),
 });
 const anyFlow = fc.constantFrom<GuidFlow>('flows', 'cleared', 'doesNotFlow', 'unknown');
 const anyFlows = fc.record({ mailbox: anyFlow, archive: anyFlow });
