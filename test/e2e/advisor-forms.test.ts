@@ -40,8 +40,12 @@ describe.skipIf(reasonToSkip !== undefined)('what follows from an advice', () =>
     await page.getByRole('radiogroup', { name: 'Three ways' }).waitFor();
     await page.getByRole('radio', { name: /^1\. Additional rule/ }).focus();
     await page.keyboard.press('ArrowDown');
-    expect(await page.getByRole('radio', { name: /^2\. Clear the GUID/ }).isChecked()).toBe(true);
-    expect(await page.getByRole('radio', { name: /^The 2 users selected/ }).isChecked()).toBe(true);
+    await expect
+      .poll(async () => await page.getByRole('radio', { name: /^2\. Clear the GUID/ }).isChecked())
+      .toBe(true);
+    await expect
+      .poll(async () => await page.getByRole('radio', { name: /^The 2 users selected/ }).isChecked())
+      .toBe(true);
     await page.getByRole('button', { name: 'Make the plan' }).click();
     await page.getByText('The plan changes 2 users. Nothing is changed yet.').waitFor();
     expect(await accessibilityComplaints(page)).toEqual([]);
@@ -77,7 +81,7 @@ describe.skipIf(reasonToSkip !== undefined)('what follows from an advice', () =>
     const number = page.getByRole('textbox', { name: /^To take them in/ });
     await number.fill('2');
     const confirm = page.getByRole('button', { name: 'Make the plan with them' });
-    expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(async () => await confirm.getAttribute('aria-disabled')).toBe('true');
     await number.fill('1');
     await confirm.click();
     await page.getByText('The plan changes 1 user. Nothing is changed yet.').waitFor();
@@ -112,7 +116,9 @@ describe.skipIf(reasonToSkip !== undefined)('what follows from an advice', () =>
       .getByRole('alert')
       .getByText(/Contoso Clear Mailbox GUID \(precedence 91\)/)
       .waitFor();
-    expect(await page.getByRole('group', { name: 'Text of Script', exact: true }).count()).toBe(0);
+    await expect
+      .poll(async () => await page.getByRole('group', { name: 'Text of Script', exact: true }).count())
+      .toBe(0);
   });
 
   it('a refused sign-in is explained, and what Chrome needs is saved', async () => {

@@ -44,7 +44,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
 
   it('says on the screen that it is the fallback, and why', async () => {
     const banner = page.getByText('This is the browser host, not the desktop app.');
-    expect(await banner.innerText()).toContain('This is a test.');
+    await expect.poll(async () => await banner.innerText()).toContain('This is a test.');
   });
 
   it('takes the code out of the address', () => {
@@ -96,7 +96,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
     await page.reload();
     await page.goto(`${host.origin}/#/start`);
     const recent = page.getByRole('button', { name: /^Scan \d{4}-.*foresync$/ });
-    expect(await recent.innerText()).toMatch(/^Scan/);
+    await expect.poll(async () => await recent.innerText()).toMatch(/^Scan/);
   });
 
   it('takes export files that the user chooses, and scans them', async () => {
@@ -119,7 +119,9 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
     await chooser.setFiles(join(import.meta.dirname, '../../resources/sample/connect-export'));
     await page.getByText('Chosen: connect-export').waitFor();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    expect(await page.getByRole('grid', { name: 'Advice' }).getAttribute('aria-rowcount')).toMatch(/^[1-9]/);
+    await expect
+      .poll(async () => await page.getByRole('grid', { name: 'Advice' }).getAttribute('aria-rowcount'))
+      .toMatch(/^[1-9]/);
   });
 
   it('takes files that are dropped on the page', async () => {
@@ -146,7 +148,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_00
     const pad = await context.newPage();
     await pad.setContent('<textarea></textarea>');
     await pad.locator('textarea').press('Control+V');
-    expect(await pad.locator('textarea').inputValue()).toBe('CN=Anna');
+    await expect.poll(async () => await pad.locator('textarea').inputValue()).toBe('CN=Anna');
     await pad.close();
   });
 
@@ -199,7 +201,7 @@ describe.skipIf(reasonToSkip !== undefined)('the browser host with files on its 
     const other = await startHost(['resources/sample/contoso.ldf']);
     const page = await browser.newPage();
     await page.goto(other.address());
-    expect(await page.getByText('contoso.ldf').innerText()).toBe('contoso.ldf');
+    await expect.poll(async () => await page.getByText('contoso.ldf').innerText()).toBe('contoso.ldf');
     await other.close();
   });
 

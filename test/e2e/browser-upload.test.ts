@@ -75,8 +75,10 @@ describe.skipIf(reasonToSkip !== undefined)('a large file in the browser host', 
     await cancel().click();
     await expect.poll(async () => await bar().count()).toBe(0);
     await expect.poll(taken).toEqual(before);
-    expect(await page.getByRole('button', { name: 'Choose files' }).isVisible()).toBe(true);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect
+      .poll(async () => await page.getByRole('button', { name: 'Choose files' }).isVisible())
+      .toBe(true);
+    await expect.poll(async () => await page.getByRole('alert').count()).toBe(0);
   });
 
   it('can be given up when it was dropped', async () => {

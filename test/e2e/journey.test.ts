@@ -36,9 +36,11 @@ describe.skipIf(reasonToSkip !== undefined)('from the start to an export, on the
   it('the overview says how much was read, what is wrong with it and what was not looked at', async () => {
     const { page } = foresync;
     await page.getByText(/^400 objects read, /).waitFor();
-    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
-      expect.arrayContaining(['Findings by severity', 'Findings by problem', 'Findings by OU', 'Coverage']),
-    );
+    await expect
+      .poll(async () => await page.getByRole('heading', { level: 2 }).allInnerTexts())
+      .toEqual(
+        expect.arrayContaining(['Findings by severity', 'Findings by problem', 'Findings by OU', 'Coverage']),
+      );
   });
 
   it('a bar of a chart leads to the findings that it counts', async () => {
@@ -69,14 +71,9 @@ describe.skipIf(reasonToSkip !== undefined)('from the start to an export, on the
     const names = await holders.getByRole('columnheader').allInnerTexts();
     expect(names.length).toBeGreaterThan(2);
     expect(names.filter((name) => name.endsWith('(this object)'))).toHaveLength(1);
-    expect(await holders.getByRole('rowheader').allInnerTexts()).toEqual([
-      'Holds it as',
-      'In scope',
-      'Enabled',
-      'Mailbox',
-      'Last logon',
-      'Created',
-    ]);
+    await expect
+      .poll(async () => await holders.getByRole('rowheader').allInnerTexts())
+      .toEqual(['Holds it as', 'In scope', 'Enabled', 'Mailbox', 'Last logon', 'Created']);
     await details.getByRole('heading', { name: duplicate }).waitFor();
   });
 

@@ -64,7 +64,7 @@ describe.skipIf(skip)('from the start to an export, on a domain, with a ticket a
   it('the overview names the domain, and what no object of it showed', async () => {
     const { page } = foresync;
     const sources = page.getByRole('group', { name: 'What was read' });
-    expect(await sources.innerText()).toContain(domain.dnsName);
+    await expect.poll(async () => await sources.innerText()).toContain(domain.dnsName);
     await page.getByRole('heading', { name: 'Attributes that no object showed' }).waitFor();
   });
 
@@ -112,6 +112,6 @@ describe.skipIf(skip)('from the start to an export, on a domain, with a ticket a
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('Read besides: forest the domain of this computer').waitFor();
     const outcomes = page.getByRole('list', { name: 'Outcomes' });
-    expect(await outcomes.innerText()).toContain('No connection point');
+    await expect.poll(async () => await outcomes.innerText()).toContain('No connection point');
   });
 });

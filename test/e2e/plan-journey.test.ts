@@ -117,7 +117,7 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     // The first is for the row that was opened.
     await page.getByRole('menuitem', { name: 'Plan the fixes' }).last().click();
     await page.getByText('Planned: 2 findings. Planned before: 1 finding.').waitFor();
-    expect(await page.getByRole('link', { name: /^Plan/ }).innerText()).toContain('3');
+    await expect.poll(async () => await page.getByRole('link', { name: /^Plan/ }).innerText()).toContain('3');
   });
 
   it('a typed value is judged as it is typed, and takes the place of the fix', async () => {
@@ -130,7 +130,7 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByText('Nothing is wrong with this value.').waitFor();
     await page.getByRole('button', { name: 'Plan this value' }).click();
     await page.getByText('Planned a typed value').waitFor();
-    expect(await page.getByRole('link', { name: /^Plan/ }).innerText()).toContain('3');
+    await expect.poll(async () => await page.getByRole('link', { name: /^Plan/ }).innerText()).toContain('3');
   });
 
   it('the preview says what is resolved, and that nothing breaks', async () => {
@@ -139,7 +139,7 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByRole('button', { name: 'Preview', exact: true }).click();
     await page.getByText('The plan would break nothing.').waitFor();
     await page.getByRole('heading', { name: '3 changes of 3 objects' }).waitFor();
-    expect(await page.getByText(`${domain}, scanned from a file`).count()).toBe(1);
+    await expect.poll(async () => await page.getByText(`${domain}, scanned from a file`).count()).toBe(1);
   });
 
   it('the plan is saved where the user says', async () => {
@@ -179,9 +179,11 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByRole('button', { name: 'Apply to 3 objects…' }).click();
     await page.getByText('Run 1 is done. Not everything is as planned.').waitFor();
     const problems = page.getByRole('group', { name: 'What was not applied' });
-    expect(await problems.innerText()).toMatch(
-      /CN=Bruno,.*Drifted\s+mailNickname is “somebody\.else” now.*\s+Scan again, and choose from what is there now\./,
-    );
+    await expect
+      .poll(async () => await problems.innerText())
+      .toMatch(
+        /CN=Bruno,.*Drifted\s+mailNickname is “somebody\.else” now.*\s+Scan again, and choose from what is there now\./,
+      );
     await page.getByText('All is as the preview foresaw.').waitFor();
     await page
       .getByText('Checked again: of 2 objects, 2 findings of the plan gone, 0 still there.')

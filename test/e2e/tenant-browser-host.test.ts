@@ -49,7 +49,9 @@ describe.skipIf(skip)('the tenant in the browser host', () => {
     await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8')).toContain('/authorize?');
     await browse(readFileSync(opened, 'utf8'));
     await page.getByText('Signed in as anna@contoso.com', { exact: true }).waitFor();
-    expect(await page.getByText('There is no key store of the system here').count()).toBe(1);
+    await expect
+      .poll(async () => await page.getByText('There is no key store of the system here').count())
+      .toBe(1);
   });
 
   it('nothing of a token is in any file of the host', () => {
