@@ -40,6 +40,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // Two pages at once keep two cores busy; a third would only wait.
+          maxConcurrency: 2,
           // What is awaited takes milliseconds; a busy machine may take longer.
           expect: { poll: { timeout: 15_000 } },
           allowOnly: false,

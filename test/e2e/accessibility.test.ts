@@ -27,7 +27,7 @@ describe.skipIf(reasonToSkip !== undefined || executablePath === undefined)('axe
     stopServing?.();
   });
 
-  it.each(everyState)('finds nothing, and nothing is thrown: $name', async (picture) => {
+  it.concurrent.each(everyState)('finds nothing, and nothing is thrown: $name', async (picture) => {
     const complaints: string[] = [];
     const page = await openPicture(preview, picture, (complaint) => void complaints.push(complaint));
     const found = await accessibilityComplaints(page);
