@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdvisor } from '../../../core/advisors/advisor.ts';
-import type { contract, Contract, EventName, EventShape } from '../../../core/contract/contract.ts';
-import { dispatch } from '../../../core/contract/dispatch.ts';
-import type { Operation, Result } from '../../../core/contract/operation.ts';
+import type { EventName, EventShape } from '../../../core/contract/contract.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 import { keyAdvice, keysAdvisor } from '../../helpers/keys-advisor.ts';
+import { callsTo } from '../../helpers/engine-calls.ts';
 import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
@@ -38,28 +37,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type OutputOf<Of> = Of extends Operation<infer _Input, infer Output> ? Output : never;
-
-async function call<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown,
-): Promise<Result<OutputOf<(typeof contract)[Group][Name]>>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what the operation answers
-  return (await dispatch(engine.implementation, group, name, input)) as Result<
-    OutputOf<(typeof contract)[Group][Name]>
-  >;
-}
-
-async function answer<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown,
-): Promise<OutputOf<(typeof contract)[Group][Name]>> {
-  const result = await call(group, name, input);
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.summary}`);
-  return result.value;
-}
+const { call, answer } = callsTo(() => engine);
 
 /** The last event of that name, as soon as there is one. */
 async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {

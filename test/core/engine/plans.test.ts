@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { contract, Contract, EventName, EventShape } from '../../../core/contract/contract.ts';
-import { dispatch } from '../../../core/contract/dispatch.ts';
-import type { Operation, Result } from '../../../core/contract/operation.ts';
+import type { EventName, EventShape } from '../../../core/contract/contract.ts';
 import { planApply } from '../../../core/contract/plan/inputs.ts';
 import type { ApplyInput } from '../../../core/engine/approvals.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
+import { callsTo } from '../../helpers/engine-calls.ts';
 import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
@@ -17,29 +16,7 @@ let engine: Engine;
 let heard: { name: EventName; event: unknown }[] = [];
 let inScan: { workspace: string; scan: number };
 
-type OutputOf<Of> = Of extends Operation<infer _Input, infer Output> ? Output : never;
-
-/** Calls as a host does: by name, with whatever the page sent. */
-async function call<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown = {},
-): Promise<Result<OutputOf<(typeof contract)[Group][Name]>>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what the operation answers
-  return (await dispatch(engine.implementation, group, name, input)) as Result<
-    OutputOf<(typeof contract)[Group][Name]>
-  >;
-}
-
-async function answer<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown = {},
-): Promise<OutputOf<(typeof contract)[Group][Name]>> {
-  const result = await call(group, name, input);
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.summary}`);
-  return result.value;
-}
+const { call, answer } = callsTo(() => engine);
 
 /** The next event of that name. */
 async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
