@@ -38,22 +38,41 @@ export function openWindow(browser: string, address: string, folder: string): Ch
       '--disable-sync',
       '--window-size=1280,860',
     ],
-    { stdio: 'ignore' },
+    // A group of its own, which can be ended whole.
+    { stdio: 'ignore', detached: process.platform !== 'win32' },
   );
   // The address stands in the terminal, too.
   child.on('error', () => undefined);
   return child;
 }
 
-/** How long a browser may take to end. */
+/** How long a browser may take to end by itself. */
 const closingMilliseconds = 3000;
 
-/** Ends a window that {@link openWindow} opened, if there is one. */
+/** Ends a window that {@link openWindow} opened, if there is one: afterwards nothing writes into its folder. */
 export async function closeWindow(window: ChildProcess | undefined): Promise<void> {
-  if (window === undefined || window.exitCode !== null || window.pid === undefined) return;
-  const exited = new Promise((resolve) => window.once('exit', resolve));
-  window.kill();
-  await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, closingMilliseconds))]);
+  if (window?.pid === undefined) return;
+  if (isRunning(window)) {
+    const exited = new Promise((resolve) => window.once('exit', resolve));
+    window.kill();
+    const late = setTimeout(() => endAll(window), closingMilliseconds);
+    await exited;
+    clearTimeout(late);
+  }
+  endAll(window);
+}
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode === null && signalCode === null;
+
+/** Ends whatever is left of a browser: its helpers outlive it by moments, and write meanwhile. */
+function endAll(window: ChildProcess): void {
+  try {
+    if (process.platform === 'win32') window.kill('SIGKILL');
+    else if (window.pid !== undefined) process.kill(-window.pid, 'SIGKILL');
+  } catch {
+    // Nothing of it runs any more.
+  }
 }
 
 function openingPage(address: string): string {

@@ -28,7 +28,8 @@ let questions = 0;
 const engine = createEngine({
   dataFolder,
   resourcesFolder,
-  emit: (name, event) => post({ kind: 'event', name, event, ...goingOn() }),
+  // After the answer, which says whose event it is: what is done at once ends before its start is answered.
+  emit: (name, event) => void setImmediate(() => post({ kind: 'event', name, event, ...goingOn() })),
   host: hostByMessages(async (ask) => {
     const question = ++questions;
     const result = await new Promise<Result<unknown>>((settle) => {

@@ -56,7 +56,9 @@ const stopped: ExpectedErrorShape = {
 type Settle = (result: Result<unknown>) => void;
 
 /** Starts the engine; `host` does what only a host can. */
-export function startEngine(startProcess: StartProcess, emit: Emit, host: EngineHost): Engine {
+export function startEngine(startProcess: StartProcess, tellPage: Emit, host: EngineHost): Engine {
+  // An answer and an event may come in one reading: whoever awaits the answer acts on it before the event is told.
+  const emit: Emit = (name, event) => void setImmediate(() => tellPage(name, event));
   const waiting = new Map<number, Settle>();
   const restarts: number[] = [];
   let child: EngineProcess | undefined = start();

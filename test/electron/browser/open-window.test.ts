@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findBrowser, openWindow } from '../../../electron/browser/open-window.ts';
+import { closeWindow, findBrowser, openWindow } from '../../../electron/browser/open-window.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -66,4 +67,30 @@ describe.skipIf(process.platform === 'win32')('a window', () => {
     expect(readFileSync(page, 'utf8')).toContain('"http://127.0.0.1:1/#open=code"');
     expect([join(folder, 'window'), page].map((path) => statSync(path).mode & 0o077)).toEqual([0, 0]);
   });
+
+  it('is ended with its helpers, even one that does not end when it is asked to', async () => {
+    const started = join(folder, 'started');
+    const deaf = `#!/bin/sh\ntrap '' TERM\n(trap '' TERM; while :; do sleep 0.1; done) &\necho $! > '${started}'\nwait\n`;
+    const child = openWindow(program('chromium', deaf), 'http://127.0.0.1:1/', folder);
+    await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toMatch(/\n/);
+    await closeWindow(child);
+    const helper = Number(readFileSync(started, 'utf8'));
+    await expect.poll(() => isRunning(helper)).toBe(false);
+  });
+
+  it('that its user has closed needs no ending', async () => {
+    const child = openWindow(program('chromium', '#!/bin/sh\n'), 'http://127.0.0.1:1/', folder);
+    await new Promise((resolve) => child.once('exit', resolve));
+    await expect(closeWindow(child)).resolves.toBeUndefined();
+  });
 });
+
+/** A process that has ended and that nobody has asked about does not run either. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return process.platform !== 'linux' || !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}

@@ -45,3 +45,24 @@ describe('what the engine asks its host', () => {
     expect(told).toMatchObject({ question: 7, result: { ok: false, error: { summary: 'Full.' } } });
   });
 });
+
+it('tells of an event after whoever waits for the answer before it has acted on that', async () => {
+  const goingOn = { holdsScan: false, isApplying: false } as const;
+  const order: string[] = [];
+  // Both come in one reading, as the start and the end of a small export do.
+  const answersAndEnds: StartProcess = (hear) => ({
+    send: ({ kind, ...message }) => {
+      if (kind !== 'operation' || !('call' in message)) return;
+      hear({ kind: 'answer', call: message.call, result: { ok: true, value: null }, ...goingOn });
+      hear({ kind: 'event', name: 'exportEnded', event: {}, ...goingOn });
+    },
+    kill: () => undefined,
+  });
+  const engine = startEngine(answersAndEnds, (name) => void order.push(name), noHost);
+  const knowWhose = async (): Promise<void> => {
+    await engine.operation('findings', 'export', {});
+    order.push('known');
+  };
+  await knowWhose();
+  await expect.poll(() => order).toEqual(['known', 'exportEnded']);
+});
