@@ -70,6 +70,15 @@ function expectSentence({ stderr }: Result): void {
   expect(stderr).not.toMatch(/\n\s+at |Error:|defect/);
 }
 
+it('says in one sentence which Node it needs when it is started with an older one', () => {
+  const older =
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })';
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, main, 'profiles'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^foresync: This is Node\.js 20\.19\.0; Foresync needs 24 or later\. .*\n$/);
+});
+
 describe('foresync scan', () => {
   it('ends with 1 where something is at or above --fail-on, and says the numbers first', () => {
     const { status, stdout, stderr } = foresync('scan', contoso, ...domain);
