@@ -41,13 +41,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
           // Two pages at once keep two cores busy; a third would only wait.
           maxConcurrency: 2,
           // What is awaited takes milliseconds; a busy machine may take longer.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
           retry,
           allowOnly: false,
         },

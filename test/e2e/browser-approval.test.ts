@@ -7,7 +7,7 @@ import { makePlan, planFixesInWindow, type MadePlan } from './plans.ts';
 const nowhere = 'ldaps://127.0.0.1:9';
 
 /** @securityTest A directory is changed only with the code that the terminal shows, and no page can read. */
-describe.skipIf(reasonToSkip !== undefined)('a plan in the browser host', { timeout: 60_000 }, () => {
+describe.skipIf(reasonToSkip !== undefined)('a plan in the browser host', () => {
   let host: RunningHost;
   let browser: Browser;
   let page: Page;

@@ -11,7 +11,7 @@ userPrincipalName: anna@contoso.com
 
 `;
 
-describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_000 }, () => {
+describe.skipIf(reasonToSkip !== undefined)('the browser host', () => {
   let host: RunningHost;
   let browser: Browser;
   let context: BrowserContext;

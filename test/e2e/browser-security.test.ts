@@ -18,7 +18,7 @@ interface Answer {
   readonly text: string;
 }
 
-describe.skipIf(reasonToSkip !== undefined)('the browser host', { timeout: 60_000 }, () => {
+describe.skipIf(reasonToSkip !== undefined)('the browser host', () => {
   let host: RunningHost;
   let browser: Browser;
   let page: Page;

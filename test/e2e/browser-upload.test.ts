@@ -10,7 +10,7 @@ const record = (number: number): string =>
 const megabytes = 4;
 
 /** A file that takes a while to reach the host. */
-describe.skipIf(reasonToSkip !== undefined)('a large file in the browser host', { timeout: 60_000 }, () => {
+describe.skipIf(reasonToSkip !== undefined)('a large file in the browser host', () => {
   let host: RunningHost;
   let browser: Browser;
   let page: Page;

@@ -40,7 +40,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Foresync> {
   });
   const page = await app.firstWindow();
   // What is awaited takes milliseconds; a busy machine may take longer.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.waitForURL(({ protocol }) => protocol !== 'about:');
   return {
     app,

@@ -56,7 +56,11 @@ describe.skipIf(skip)('signing in to a tenant in the window', () => {
     const told = await page.getByText(/^Open https:/).innerText();
     const [, address = ''] = /^Open (\S+) on/.exec(told) ?? [];
     await page.getByRole('button', { name: 'Copy the code' }).click();
-    const code = await foresync.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+    const copied = async (): Promise<string> =>
+      await foresync.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+    // The clipboard is main's: the click is done before it has the code.
+    await expect.poll(copied).toMatch(/^\S{4,}$/);
+    const code = await copied();
     await browse(address, { user_code: code });
     await page.getByText('Signed in as anna@contoso.com', { exact: true }).waitFor();
     await expect.poll(async () => await page.getByText(code).count()).toBe(0);
