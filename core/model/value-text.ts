@@ -7,24 +7,48 @@ export function valueText(value: Value): string {
   return typeof value === 'string' ? value : base64(value);
 }
 
-/** What 12 bits are in base64. */
-const pairs: readonly string[] = Array.from(
-  { length: 4096 },
-  (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63),
-);
+/** UTF-16 units of the alphabet. */
+const units = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0));
+const padding = 61;
 
-/** RFC 4648 base64 with padding. The model has no Node types, so no Buffer; for the few bytes of a GUID it is as fast. */
+/** The units of texts, an array for each length that was asked for: to make a new one takes as long as to fill it. */
+const texts = new Map<number, number[]>();
+/** GUIDs and SIDs are shorter. What is longer is put together of texts of this length. */
+const longest = 96;
+
+/** RFC 4648 base64 with padding. The model has no Node types, so no Buffer; for the few bytes of a GUID this is faster. */
 export function base64(bytes: Uint8Array): string {
+  const atOnce = (longest / 4) * 3;
+  if (bytes.length <= atOnce) return shortBase64(bytes, 0, bytes.length);
   let text = '';
-  let index = 0;
-  for (; index + 2 < bytes.length; index += 3) {
+  for (let start = 0; start < bytes.length; start += atOnce)
+    text += shortBase64(bytes, start, Math.min(start + atOnce, bytes.length));
+  return text;
+}
+
+/** In one call: a text that is put together of pieces has to be joined again by whoever looks at it. */
+function shortBase64(bytes: Uint8Array, start: number, end: number): string {
+  const length = Math.ceil((end - start) / 3) * 4;
+  let text = texts.get(length);
+  if (!text) texts.set(length, (text = Array<number>(length).fill(padding)));
+  let to = 0;
+  let index = start;
+  for (; index + 2 < end; index += 3) {
     const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    text += (pairs[group >> 12] ?? '') + (pairs[group & 0xfff] ?? '');
+    text[to++] = units[group >> 18] ?? 0;
+    text[to++] = units[(group >> 12) & 63] ?? 0;
+    text[to++] = units[(group >> 6) & 63] ?? 0;
+    text[to++] = units[group & 63] ?? 0;
   }
-  const left = bytes.length - index;
-  if (left === 0) return text;
-  const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8);
-  return `${text}${pairs[group >> 12]}${left === 1 ? '=' : alphabet.charAt((group >> 6) & 63)}=`;
+  const left = end - index;
+  if (left > 0) {
+    const group = ((bytes[index] ?? 0) << 16) | (left === 1 ? 0 : (bytes[index + 1] ?? 0) << 8);
+    text[to++] = units[group >> 18] ?? 0;
+    text[to++] = units[(group >> 12) & 63] ?? 0;
+    text[to++] = left === 1 ? padding : (units[(group >> 6) & 63] ?? 0);
+    text[to] = padding;
+  }
+  return String.fromCharCode(...text);
 }
 
 /** Where each byte of the text stands among the stored ones, and the other way round. */

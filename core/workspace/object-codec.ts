@@ -19,11 +19,13 @@ export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCod
   const formats = new Map<string, Format>();
   /** One array for all objects: to grow a new one each time takes as long as to fill it. */
   const encoded: (number | string)[] = [];
+  /** Of the attributes of the latest object, in order: the next one mostly has the same. */
+  const latest: Format[] = [];
 
   const formatOf = (name: string): Format => {
     let format = formats.get(name);
     if (!format) {
-      format = { code: codeOf(name), keep: knownAttributes.get(name)?.keep ?? 'values' };
+      format = { name, code: codeOf(name), keep: knownAttributes.get(name)?.keep ?? 'values' };
       formats.set(name, format);
     }
     return format;
@@ -32,8 +34,12 @@ export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCod
   return {
     encode(object) {
       let end = 0;
+      let number = 0;
       for (const [name, values] of object.attributes) {
-        const { code, keep } = formatOf(name);
+        const expected = latest[number];
+        const format = expected?.name === name ? expected : (latest[number] = formatOf(name));
+        number++;
+        const { code, keep } = format;
         encoded[end++] = code;
         if (keep !== 'values') {
           encoded[end++] = -1;
@@ -74,6 +80,7 @@ export function createObjectCodec({ codeOf, nameOf }: AttributeCodes): ObjectCod
 
 /** How the values of one attribute are written. */
 interface Format {
+  readonly name: string;
   readonly code: number;
   readonly keep: AttributeSpec['keep'];
 }

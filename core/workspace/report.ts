@@ -1,10 +1,10 @@
-import type { ObjectKind } from '../model/directory-object.ts';
 import { severities, type Severity } from '../model/finding.ts';
+import { outOfScopeId } from '../model/problem-counts.ts';
 import { outsideChosenOus, type ScanReport, type ScopeReasonCount } from '../model/scan.ts';
 import { profileNamed } from '../rules/profiles/registry.ts';
 import { countCells } from './facet-counts.ts';
-import { firstObject, lastObject, readCoverage, readScan } from './scans.ts';
-import { numberIn, textIn, wordIn } from './row.ts';
+import { readCounts, readCoverage, readScan, type CountedObjects } from './scans.ts';
+import { numberIn, textIn } from './row.ts';
 import { severityOf } from './severity-code.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,14 +13,15 @@ const mostContainers = 50;
 /** The counts of a scan, largest first; what the report and the summary show. */
 export function readReport(workspace: Workspace, scan: number): ScanReport {
   const summary = readScan(workspace, scan);
+  const { byKind, byReason } = readCounts(workspace, scan);
   return {
     scan: summary,
     coverage: readCoverage(workspace, scan),
     bySeverity: summary.findings,
     byId: countById(workspace, scan),
     byContainer: countByContainer(workspace, scan),
-    byKind: countByKind(workspace, scan),
-    outOfScope: countByReason(workspace, scan, summary.profile),
+    byKind,
+    outOfScope: explained(byReason, summary.profile),
   };
 }
 
@@ -50,6 +51,7 @@ function countById({ database }: Workspace, scan: number): ScanReport['byId'] {
 function countByContainer(workspace: Workspace, scan: number): ScanReport['byContainer'] {
   const counts = new Map<number, Record<Severity, number>>();
   for (const { facets, container, findings } of countCells(workspace, scan, { accepted: 'shown' })) {
+    if (facets.ids === outOfScopeId) continue;
     const count = counts.get(container) ?? { error: 0, warning: 0, info: 0 };
     count[severityOf(facets.severity)] += findings;
     counts.set(container, count);
@@ -71,27 +73,11 @@ function countByContainer(workspace: Workspace, scan: number): ScanReport['byCon
     .slice(0, mostContainers);
 }
 
-function countByKind({ database }: Workspace, scan: number): ScanReport['byKind'] {
-  return database
-    .prepare(
-      'SELECT kind, count(*) AS objects FROM object WHERE id BETWEEN ? AND ? GROUP BY kind ORDER BY objects DESC, kind',
-    )
-    .all(firstObject(scan), lastObject(scan))
-    .map((row) => ({ kind: wordIn<ObjectKind>(row, 'kind'), objects: numberIn(row, 'objects') }));
-}
-
-function countByReason({ database }: Workspace, scan: number, profile: string): readonly ScopeReasonCount[] {
+function explained(reasons: CountedObjects['byReason'], profile: string): readonly ScopeReasonCount[] {
   const sentences = profileNamed(profile)?.scopeReasons;
-  return database
-    .prepare(
-      `SELECT out_of_scope AS reason, count(*) AS objects FROM object
-        WHERE id BETWEEN ? AND ? AND out_of_scope IS NOT NULL GROUP BY reason ORDER BY objects DESC, reason`,
-    )
-    .all(firstObject(scan), lastObject(scan))
-    .map((row) => {
-      const reason = textIn(row, 'reason');
-      const sentence =
-        reason === outsideChosenOus ? 'It is outside the OUs chosen for the scan.' : sentences?.get(reason);
-      return { reason, sentence: sentence ?? reason, objects: numberIn(row, 'objects') };
-    });
+  return reasons.map(({ reason, objects }) => {
+    const sentence =
+      reason === outsideChosenOus ? 'It is outside the OUs chosen for the scan.' : sentences?.get(reason);
+    return { reason, sentence: sentence ?? reason, objects };
+  });
 }

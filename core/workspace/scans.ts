@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ObjectKind } from '../model/directory-object.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { Coverage, ObjectCounts, ScanState, ScanSummary } from '../model/scan.ts';
 import { severityCodes, severityOf } from './severity-code.ts';
@@ -84,29 +85,75 @@ export function readCoverage({ database }: Workspace, scan: number): Coverage {
   return jsonIn<Coverage>(row, 'coverage') ?? { sources: [], skippedChecks: [] };
 }
 
-/** Counts a scan's objects by what became of them, from the objects themselves. In one pass, since groups would be sorted. */
-export function countObjects(database: DatabaseSync, scan: number): ObjectCounts {
-  const row = database
+/** The objects of a scan by what became of them, by what they are, and by why they were left out; largest first. */
+export interface CountedObjects extends ObjectCounts {
+  readonly byKind: readonly { readonly kind: ObjectKind; readonly objects: number }[];
+  readonly byReason: readonly { readonly reason: string; readonly objects: number }[];
+}
+
+/** What is known of a scan's objects since it ended; counted where it runs, or was made by an earlier version. */
+export function readCounts({ database }: Workspace, scan: number): CountedObjects {
+  const stored = jsonIn<ObjectCounts | CountedObjects>(
+    database.prepare('SELECT counts FROM scan WHERE id = ?').get(scan),
+    'counts',
+  );
+  return stored && 'byKind' in stored ? stored : countObjects(database, scan);
+}
+
+/** Counts a scan's objects from the objects themselves, in one pass: whatever reads all of them takes its time. */
+export function countObjects(database: DatabaseSync, scan: number): CountedObjects {
+  const rows = database
     .prepare(
-      `SELECT count(*) AS total, count(out_of_scope) AS outside,
-              count(*) FILTER (WHERE worst = ${severityCodes.info} AND out_of_scope IS NULL) AS information,
-              count(*) FILTER (WHERE worst = ${severityCodes.warning} AND out_of_scope IS NULL) AS warnings,
-              count(*) FILTER (WHERE worst = ${severityCodes.error} AND out_of_scope IS NULL) AS errors
-         FROM object WHERE id BETWEEN ? AND ?`,
+      `SELECT kind, out_of_scope, worst, count(*) AS objects FROM object WHERE id BETWEEN ? AND ?
+        GROUP BY kind, out_of_scope, worst`,
     )
-    .get(firstObject(scan), lastObject(scan));
-  const total = numberIn(row, 'total');
-  const outOfScope = numberIn(row, 'outside');
-  const information = numberIn(row, 'information');
-  const warnings = numberIn(row, 'warnings');
-  const errors = numberIn(row, 'errors');
-  const clean = total - outOfScope - information - warnings - errors;
-  return { total, clean, information, warnings, errors, outOfScope };
+    .all(firstObject(scan), lastObject(scan));
+  const counts = { total: 0, clean: 0, information: 0, warnings: 0, errors: 0, outOfScope: 0 };
+  const kinds = new Map<ObjectKind, number>();
+  const reasons = new Map<string, number>();
+  for (const row of rows) {
+    const objects = numberIn(row, 'objects');
+    const kind = wordIn<ObjectKind>(row, 'kind');
+    const reason = textOrNullIn(row, 'out_of_scope');
+    counts.total += objects;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + objects);
+    if (reason === null) counts[countedAs(numberIn(row, 'worst'))] += objects;
+    else {
+      counts.outOfScope += objects;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + objects);
+    }
+  }
+  return {
+    ...counts,
+    byKind: largestFirst(kinds).map(([kind, objects]) => ({ kind, objects })),
+    byReason: largestFirst(reasons).map(([reason, objects]) => ({ reason, objects })),
+  };
+}
+
+function countedAs(worst: number): 'clean' | 'information' | 'warnings' | 'errors' {
+  switch (worst) {
+    case severityCodes.error:
+      return 'errors';
+    case severityCodes.warning:
+      return 'warnings';
+    case severityCodes.info:
+      return 'information';
+    default:
+      return 'clean';
+  }
+}
+
+function largestFirst<Name extends string>(counts: ReadonlyMap<Name, number>): [Name, number][] {
+  return [...counts].toSorted(
+    ([one, oneObjects], [other, otherObjects]) => otherObjects - oneObjects || (one < other ? -1 : 1),
+  );
 }
 
 function summaryOf(database: DatabaseSync, row: Row): ScanSummary {
   const id = numberIn(row, 'id');
   const request = jsonIn<ScanRequestRecord>(row, 'request');
+  const { total, clean, information, warnings, errors, outOfScope } =
+    jsonIn<ObjectCounts>(row, 'counts') ?? countObjects(database, id);
   const findings = { error: 0, warning: 0, info: 0 };
   const counted = database
     .prepare('SELECT severity, sum(findings) AS findings FROM facets WHERE scan = ? GROUP BY severity')
@@ -125,7 +172,7 @@ function summaryOf(database: DatabaseSync, row: Row): ScanSummary {
     scopeDns: request?.scopeDns ?? [],
     excludeDns: request?.excludeDns ?? [],
     error: textOrNullIn(row, 'error'),
-    objects: jsonIn<ObjectCounts>(row, 'counts') ?? countObjects(database, id),
+    objects: { total, clean, information, warnings, errors, outOfScope },
     findings,
   };
 }

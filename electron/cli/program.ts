@@ -1,24 +1,33 @@
 import { Command } from 'commander';
-import { addAdvise } from './commands/advise.ts';
-import { addApply } from './commands/apply.ts';
-import { addConnect } from './commands/connect.ts';
-import { addDiff } from './commands/diff.ts';
-import { addExplain } from './commands/explain.ts';
-import { addExport } from './commands/export.ts';
-import { addFindings } from './commands/findings.ts';
-import { addImport } from './commands/import.ts';
-import { addJournal } from './commands/journal.ts';
-import { addMailboxGuid } from './commands/mailbox-guid.ts';
-import { addPlan } from './commands/plan.ts';
-import { addPreview } from './commands/preview.ts';
-import { addProfiles } from './commands/profiles.ts';
-import { addReport } from './commands/report.ts';
-import { addScan } from './commands/scan.ts';
-import { addTenant } from './commands/tenant.ts';
-import { addUndo } from './commands/undo.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { reportFailure } from './failure.ts';
 import { version } from './resources.ts';
+
+type AddCommand = (program: Command, done: (code: ExitCode) => void) => void;
+
+/**
+ * How each command is loaded, by its name, in the order of the help. To load all of them takes longer than to start
+ * everything else, so that the one that is named comes alone.
+ */
+const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['scan', async () => (await import('./commands/scan.ts')).addScan],
+  ['connect', async () => (await import('./commands/connect.ts')).addConnect],
+  ['findings', async () => (await import('./commands/findings.ts')).addFindings],
+  ['diff', async () => (await import('./commands/diff.ts')).addDiff],
+  ['profiles', async () => (await import('./commands/profiles.ts')).addProfiles],
+  ['explain', async () => (await import('./commands/explain.ts')).addExplain],
+  ['plan', async () => (await import('./commands/plan.ts')).addPlan],
+  ['preview', async () => (await import('./commands/preview.ts')).addPreview],
+  ['export', async () => (await import('./commands/export.ts')).addExport],
+  ['import', async () => (await import('./commands/import.ts')).addImport],
+  ['apply', async () => (await import('./commands/apply.ts')).addApply],
+  ['journal', async () => (await import('./commands/journal.ts')).addJournal],
+  ['undo', async () => (await import('./commands/undo.ts')).addUndo],
+  ['advise', async () => (await import('./commands/advise.ts')).addAdvise],
+  ['mailbox-guid', async () => (await import('./commands/mailbox-guid.ts')).addMailboxGuid],
+  ['tenant', async () => (await import('./commands/tenant.ts')).addTenant],
+  ['report', async () => (await import('./commands/report.ts')).addReport],
+]);
 
 /** Runs the command that the arguments name and answers the exit code. Never rejects. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -26,31 +35,18 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const done = (is: ExitCode): void => void (code = is);
   try {
     const program = createProgram();
-    for (const add of [
-      addScan,
-      addConnect,
-      addFindings,
-      addDiff,
-      addProfiles,
-      addExplain,
-      addPlan,
-      addPreview,
-      addExport,
-      addImport,
-      addApply,
-      addJournal,
-      addUndo,
-      addAdvise,
-      addMailboxGuid,
-      addTenant,
-      addReport,
-    ])
-      add(program, done);
+    for (const add of await loaded(args[0])) add(program, done);
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     return reportFailure(error);
   }
+}
+
+/** What adds the command of that name; all of them where no command is named, as for the help. */
+async function loaded(name: string | undefined): Promise<readonly AddCommand[]> {
+  const load = name === undefined ? undefined : commands.get(name);
+  return Promise.all((load ? [load] : [...commands.values()]).map((each) => each()));
 }
 
 function createProgram(): Command {
@@ -63,6 +59,8 @@ function createProgram(): Command {
       // What stands behind the name of a command is that one's, where both have an option of the name (plan, plan save).
       .enablePositionalOptions()
       .exitOverride()
+      // The names of the advisors leave less beside them than what is wrapped by itself.
+      .configureHelp({ minWidthToWrap: 30 })
       .configureOutput({
         outputError: (text, write) =>
           write(

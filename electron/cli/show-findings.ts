@@ -1,9 +1,7 @@
 import type { Writable } from 'node:stream';
-import { writeCsv } from '../../core/exports/csv.ts';
-import { writeHtml } from '../../core/exports/html.ts';
 import { writeJsonLines } from '../../core/exports/json-lines.ts';
 import { longListLines } from '../../core/exports/long-list.ts';
-import { outOfScopeId } from '../../core/exports/problem-counts.ts';
+import { outOfScopeId } from '../../core/model/problem-counts.ts';
 import { scanSummaryLines } from '../../core/exports/scan-summary.ts';
 import { tableLines, withLineEnds, type TableContent, type TableLook } from '../../core/exports/table.ts';
 import { writeText } from '../../core/exports/text-output.ts';
@@ -69,19 +67,22 @@ async function writeFormat(
 ): Promise<void> {
   const { workspace, report, filter } = showing;
   const all = findings(workspace, report.scan.id, filter);
+  // What a format needs besides is loaded for it alone: together they take longer than starting everything else.
   switch (format) {
     case 'table':
       return await writeText(withLineEnds(lines(showing, look)), stream);
     case 'jsonl':
       return await writeJsonLines(all, stream);
-    case 'csv':
+    case 'csv': {
+      const { writeCsv } = await import('../../core/exports/csv.ts');
       return await writeCsv(all, stream);
+    }
     case 'xlsx': {
-      // Loading the library takes longer than starting everything else.
       const { writeXlsx } = await import('../../core/exports/xlsx.ts');
       return await writeXlsx(all, stream, report);
     }
-    case 'html':
+    case 'html': {
+      const { writeHtml } = await import('../../core/exports/html.ts');
       return await writeHtml(
         {
           report,
@@ -91,6 +92,7 @@ async function writeFormat(
         },
         stream,
       );
+    }
     default:
       return format satisfies never;
   }

@@ -33,7 +33,7 @@ function secondsIn(...calls: readonly Frame[]): Record<string, number> {
   return Object.fromEntries(summed(profileOf({ name: '(root)', calls })));
 }
 
-const decode = 'file:///program/out/core/directory/ldap/search/decode.js';
+const decode = 'file:///program/out/core/directory/ldap/search/decode-entries.js';
 const judging = 'file:///program/core/scan/judging.ts';
 const names = 'file:///program/core/model/distinguished-name.ts';
 const settle = 'file:///program/core/scan/settle.ts';

@@ -6,27 +6,17 @@ import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseSize, sizeName } from '../../build/bench/measurement.ts';
-import { seededRandom } from '../../build/generate/random.ts';
-import {
-  deletedUser,
-  tenantGuest,
-  tenantHeaderOf,
-  tenantUser,
-} from '../../build/generate/tenant/tenant-objects.ts';
+import { tenantHeaderOf } from '../../build/generate/tenant/tenant-objects.ts';
 import { userDomains } from '../../build/generate/user.ts';
 import { writeUsers } from '../../build/generate/write-users.ts';
-import { guidBytes } from '../../build/generate/values.ts';
 import { openFile } from '../../core/directory/open-file.ts';
 import { writeText } from '../../core/exports/text-output.ts';
-import { bytesOf, textOf } from '../../core/model/directory-object.ts';
-import type { TenantObject } from '../../core/model/tenant.ts';
-import { guidText } from '../../core/model/value-text.ts';
 import { entra } from '../../core/rules/profiles/entra.ts';
 import { runScan } from '../../core/scan/scan.ts';
 import { tenantFileLines } from '../../core/tenant/snapshot-file.ts';
-import { createSnapshotReader } from '../../core/workspace/snapshot.ts';
 import { openWorkspace } from '../../core/workspace/workspace.ts';
 import type { Usage } from './report-usage.ts';
+import { usersInTenant } from './users-in-tenant.ts';
 
 /**
  * Measures the sync preview against a tenant as large as the directory: `node test/bench/sync-preview.ts [--size 100k,1m]`.
@@ -74,33 +64,10 @@ async function measure(size: number): Promise<void> {
   for (const path of [ldif, workspace, tenant]) rmSync(path);
 }
 
-/** Of ten users six are synchronised, one is prepared, two wait to be matched, one is new; guests and deleted users besides. */
 async function writeTenant(workspacePath: string, path: string): Promise<void> {
   const workspace = openWorkspace(workspacePath, { readOnly: true });
-  const random = seededRandom(20_261_104);
-  const newId = (): string => guidText(guidBytes(random)) ?? '';
-  function* objects(): Generator<TenantObject> {
-    for (const { object, number } of createSnapshotReader(workspace).all(1)) {
-      const mail = textOf(object, 'mail') ?? null;
-      const share = number % 10;
-      if (share === 9) continue;
-      const user = tenantUser({
-        id: newId(),
-        userPrincipalName: textOf(object, 'userprincipalname') ?? `${number}@contoso.com`,
-        displayName: textOf(object, 'displayname') ?? null,
-        mail,
-        mailNickname: textOf(object, 'mailnickname') ?? null,
-        proxyAddresses: mail === null ? [] : [`SMTP:${mail}`, `smtp:${number}@contoso.onmicrosoft.com`],
-      });
-      const anchor = Buffer.from(bytesOf(object, 'objectguid') ?? []).toString('base64');
-      if (share < 6) yield { ...user, onPremisesImmutableId: anchor, onPremisesSyncEnabled: true };
-      else yield share === 6 ? { ...user, onPremisesImmutableId: anchor } : user;
-      if (number % 100 === 0) yield tenantGuest(newId(), `guest${number}@partner.contoso.com`, 'Guest');
-      if (number % 200 === 0) yield deletedUser(newId(), `gone${number}@contoso.com`, 'Gone');
-    }
-  }
   const stream = createWriteStream(path);
-  await writeText(tenantFileLines(tenantHeaderOf(userDomains), objects()), stream);
+  await writeText(tenantFileLines(tenantHeaderOf(userDomains), usersInTenant(workspace)), stream);
   stream.end();
   await finished(stream);
   workspace.close();

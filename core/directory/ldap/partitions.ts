@@ -1,7 +1,7 @@
 import { bytesOf } from '../../model/directory-object.ts';
 import { dnKey, isWithin } from '../../model/distinguished-name.ts';
 import { allOf, anyOf, present, type Filter } from './filter/filter.ts';
-import type { KeptAttribute } from './search/decode.ts';
+import type { KeptAttribute } from './search/attribute-kinds.ts';
 import type { SearchConnection } from './search/search-connection.ts';
 
 const guidLength = 16;

@@ -14,7 +14,7 @@ import { guidAttribute, guidRanges, ordersGuids, outermost } from './partitions.
 import { readLanes } from './read-lanes.ts';
 import { readRootDse, rootDseAttributes, type RootDse } from './root-dse.ts';
 import { readSchemaCoverage, schemaAttributes, type SchemaCoverage } from './schema-coverage.ts';
-import type { KeptAttribute } from './search/decode.ts';
+import type { KeptAttribute } from './search/attribute-kinds.ts';
 import { openSearchConnection, type SearchConnection } from './search/search-connection.ts';
 import type { SearchRequest } from './search/search-request.ts';
 import { refuseUnsafePassword, type SignIn } from './sign-in/sign-in.ts';

@@ -1,7 +1,7 @@
 import { textOf, valuesOf } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { present } from './filter/filter.ts';
-import type { KeptAttribute } from './search/decode.ts';
+import type { KeptAttribute } from './search/attribute-kinds.ts';
 import { readObject } from './search/search-all.ts';
 import type { SearchConnection } from './search/search-connection.ts';
 

@@ -2,7 +2,8 @@ import { createSocket } from 'node:dgram';
 
 import { bytesOf, type DirectoryObject } from '../../../model/directory-object.ts';
 import { allOf, equalTo } from '../filter/filter.ts';
-import { createDecoder } from '../search/decode.ts';
+import { createEntryDecoder } from '../search/decode-entries.ts';
+import { decodeMessages } from '../search/decode-messages.ts';
 import { searchRequest } from '../search/search-request.ts';
 
 /** What a controller says of itself, and of the computer that asks, before any sign-in. */
@@ -67,10 +68,10 @@ export async function netlogonPing(
 
 function readAnswer(message: Buffer): NetlogonAnswer | undefined {
   const bounds: number[] = [];
-  const decoder = createDecoder(new Map([['netlogon', { bytes: true }]]), new Set());
+  const decodeEntries = createEntryDecoder(new Map([['netlogon', { bytes: true }]]), new Set());
   let object: DirectoryObject | undefined;
   try {
-    decoder.decode(
+    decodeMessages(
       message,
       () => ({
         entry: (_, start, end) => void bounds.push(start, end),
@@ -79,7 +80,7 @@ function readAnswer(message: Buffer): NetlogonAnswer | undefined {
       }),
       () => {},
     );
-    [object] = decoder.objects({ block: message, bounds }).objects;
+    [object] = decodeEntries({ block: message, bounds }).objects;
   } catch {
     // Anybody may send a datagram: one that is no LDAP says nothing.
     return undefined;

@@ -2,8 +2,9 @@ import type { DirectoryObject } from '../../../model/directory-object.ts';
 import { ExpectedError } from '../../../model/expected-error.ts';
 import type { Damage } from '../../source.ts';
 import { present } from '../filter/filter.ts';
-import type { UnfinishedAttribute } from './decode.ts';
-import type { AnswerPart, SearchAnswer, SearchConnection } from './search-connection.ts';
+import type { UnfinishedAttribute } from './decode-entries.ts';
+import type { AnswerPart, SearchAnswer } from './search-answer.ts';
+import type { SearchConnection } from './search-connection.ts';
 
 /**
  * Asks for the values that the server held back, up to the last one of every attribute (MS-ADTS 3.1.1.3.1.3.3). An

@@ -4,7 +4,8 @@ import type { DirectoryObject } from '../../../model/directory-object.ts';
 import { ExpectedError } from '../../../model/expected-error.ts';
 import type { Damage } from '../../source.ts';
 import { completeRanges } from './complete-ranges.ts';
-import type { SearchConnection, UnreadAnswer } from './search-connection.ts';
+import type { UnreadAnswer } from './search-answer.ts';
+import type { SearchConnection } from './search-connection.ts';
 import type { SearchRequest } from './search-request.ts';
 
 /** A part of a page of a search, every attribute with all its values. */

@@ -2,7 +2,7 @@ import type { DirectoryObject } from '../../../model/directory-object.ts';
 import { bytesOf } from '../../../model/directory-object.ts';
 import { guidBytes, guidText } from '../../../model/value-text.ts';
 import { anyOf } from '../filter/filter.ts';
-import type { KeptAttribute } from '../search/decode.ts';
+import type { KeptAttribute } from '../search/attribute-kinds.ts';
 import { completeRanges } from '../search/complete-ranges.ts';
 import type { SearchConnection } from '../search/search-connection.ts';
 

@@ -4,11 +4,14 @@ import { describe, expect, test } from 'vitest';
 
 import { NotLdapError } from '../../../../../core/directory/ldap/connection/messages.ts';
 import {
-  createDecoder,
+  createEntryDecoder,
+  type UnfinishedAttribute,
+} from '../../../../../core/directory/ldap/search/decode-entries.ts';
+import {
+  decodeMessages,
   type AnswerSink,
   type SearchResult,
-  type UnfinishedAttribute,
-} from '../../../../../core/directory/ldap/search/decode.ts';
+} from '../../../../../core/directory/ldap/search/decode-messages.ts';
 import type { DirectoryObject } from '../../../../../core/model/directory-object.ts';
 import { writeInteger, writeNode } from '../../../../lab/fake-server/ber.ts';
 import { entryMessage, referenceMessage, resultMessage } from '../../../../lab/fake-server/protocol.ts';
@@ -17,6 +20,7 @@ const kept = new Map([
   ['cn', { bytes: false }],
   ['mail', { bytes: false }],
   ['member', { bytes: false }],
+  ['objectclass', { bytes: false }],
   ['objectguid', { bytes: true }],
 ]);
 
@@ -41,13 +45,12 @@ function decode(block: Buffer, seen = new Set<string>()): Decoded {
     references: (urls) => void decoded.references.push(...urls),
     result: (result) => void decoded.results.push(result),
   };
-  const decoder = createDecoder(kept, seen);
-  decoder.decode(
+  decodeMessages(
     block,
     (id) => (id === 7 ? sink : undefined),
     (code, text) => void decoded.notices.push([code, text]),
   );
-  const { objects, damaged, unfinished } = decoder.objects({ block, bounds });
+  const { objects, damaged, unfinished } = createEntryDecoder(kept, seen)({ block, bounds });
   return { ...decoded, objects, damaged: damaged.map(({ dn: of, reason }) => [of, reason]), unfinished };
 }
 
@@ -106,6 +109,33 @@ describe('an object', () => {
     expect(unfinished).toMatchObject([{ name: 'member', next: 2, values: ['a', 'b'] }]);
   });
 
+  test('has its own classes, whatever those of the one before', () => {
+    const block = Buffer.concat([
+      entry({ objectClass: ['top', 'user'] }),
+      entry({ objectClass: ['top', 'user'], 'objectClass;binary': ['computer'] }),
+      entry({ objectClass: ['top', 'user'] }),
+      entry({ objectClass: ['top', 'usex'] }),
+      entry({ objectClass: ['top'] }),
+      entry({ cn: ['x'] }),
+    ]);
+    expect(decode(block).objects.map(({ attributes: held }) => held.get('objectclass'))).toEqual([
+      ['top', 'user'],
+      ['top', 'user', 'computer'],
+      ['top', 'user'],
+      ['top', 'usex'],
+      ['top'],
+      undefined,
+    ]);
+  });
+
+  test('is left out when a class is not UTF-8, also after one with the same classes', () => {
+    const broken = entry({ objectClass: ['top', Buffer.of(0xc3, 0x28)] });
+    expect(decode(Buffer.concat([broken, broken])).damaged).toEqual([
+      [dn, 'A value of objectclass is not UTF-8.'],
+      [dn, 'A value of objectclass is not UTF-8.'],
+    ]);
+  });
+
   test('is whole when the last range came', () => {
     const { objects, unfinished } = decode(entry({ 'member;range=0-*': ['a', 'b'] }));
     expect(objects[0]?.attributes.get('member')).toEqual(['a', 'b']);
@@ -149,7 +179,7 @@ test('references are kept apart from objects', () => {
   expect(decode(block)).toMatchObject({ references: ['ldap://emea.contoso.com'] });
 });
 
-const name = fc.constantFrom('cn', 'CN', 'mail', 'objectGUID', 'description', 'member');
+const name = fc.constantFrom('cn', 'CN', 'mail', 'objectClass', 'objectGUID', 'description', 'member');
 const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 20 }),
   fc.string({ unit: 'binary', maxLength: 200 }).map((text) => new Uint8Array(Buffer.from(text))),
@@ -157,9 +187,12 @@ const bytes = fc.oneof(
 const attributes = fc.uniqueArray(
   fc.record({
     name,
-    values: fc.array(
-      bytes.map((one) => Buffer.from(one)),
-      { minLength: 1, maxLength: 5 },
+    values: fc.oneof(
+      fc.constantFrom(['top', 'user'], ['top', 'usex']).map((texts) => texts.map((one) => Buffer.from(one))),
+      fc.array(
+        bytes.map((one) => Buffer.from(one)),
+        { minLength: 1, maxLength: 5 },
+      ),
     ),
   }),
   { selector: (one) => one.name.toLowerCase(), maxLength: 5 },

@@ -1,5 +1,5 @@
-import type { Severity } from '../model/finding.ts';
-import type { ScanReport } from '../model/scan.ts';
+import type { Severity } from './finding.ts';
+import type { ScanReport } from './scan.ts';
 
 /**
  * The problem that says of an object only that synchronisation leaves it out. It is counted by reason, not by severity:
