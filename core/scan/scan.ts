@@ -1,20 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Source } from '../directory/source.ts';
-import { bytesOf, kindOf, type DirectoryObject } from '../model/directory-object.ts';
-import { dnKey } from '../model/distinguished-name.ts';
-import { ExpectedError } from '../model/expected-error.ts';
-import { base64 } from '../model/value-text.ts';
-import type { ScanProgress, ScanState, ScanSummary } from '../model/scan.ts';
-import { startObjectStore, type ObjectStore } from '../workspace/object-store.ts';
+import type { ScanProgress, ScanSummary } from '../model/scan.ts';
 import { beginScan, endScan } from '../workspace/scan-record.ts';
 import { holdScanLock } from '../workspace/scan-lock.ts';
 import { reviseScan, type ScanWriter } from '../workspace/scan-writer.ts';
 import { readScan } from '../workspace/scans.ts';
 import { asExpected } from '../workspace/sqlite-error.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { beginTally, coverageOf, sourcesWithoutSids, tallyDamage, type SourceTally } from './coverage.ts';
+import { beginTally, coverageOf, sourcesWithoutSids, type SourceTally } from './coverage.ts';
 import { beginJudging, type Judging, type JudgingRequest } from './judging.ts';
 import { leaveOutUnanchored } from './linked-objects.ts';
+import { createMeter, type Meter } from './meter.ts';
+import { readAndStore } from './reading.ts';
 import { demoteCollidingFixes, settleContests } from './settle.ts';
 
 /** One scan: all sources are read in order and judged together. */
@@ -28,9 +25,6 @@ export interface ScanRequest extends JudgingRequest {
   readonly onBegin?: (scan: number) => void;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
-
-const progressEveryMs = 100;
-const tickMs = 1000;
 
 /**
  * Reads, judges and stores. A source that fails makes the scan `failed`, but the others are still read; a fired
@@ -114,105 +108,6 @@ async function scanInto(workspace: Workspace, scan: number, request: ScanRequest
   meter.report(true);
 }
 
-interface ReadingEnd {
-  readonly state: Exclude<ScanState, 'running'>;
-  readonly error: string | null;
-}
-
-async function readAndStore(
-  workspace: Workspace,
-  scan: number,
-  request: ScanRequest,
-  judging: Judging,
-  tallies: readonly SourceTally[],
-  meter: Meter,
-): Promise<ReadingEnd> {
-  const store = startObjectStore(workspace, scan);
-  try {
-    const end = await readAll(store, request, judging, tallies, meter);
-    await store.end();
-    return end;
-  } finally {
-    await store.abandon();
-  }
-}
-
-async function readAll(
-  store: ObjectStore,
-  request: ScanRequest,
-  judging: Judging,
-  tallies: readonly SourceTally[],
-  meter: Meter,
-): Promise<ReadingEnd> {
-  let failure: string | null = null;
-  for (const [number, tally] of tallies.entries()) {
-    meter.source = tally.source;
-    // A server that keeps everybody waiting is told of, too.
-    const ticking = setInterval(() => meter.report(), tickMs);
-    try {
-      for await (const page of tally.source.read(request.signal)) {
-        tallyDamage(tally, page.damage);
-        for (const object of page.objects) {
-          takeObject(store, request, judging, tally, number, object, meter);
-        }
-        await store.flush();
-        meter.fraction = page.fraction === undefined ? undefined : (number + page.fraction) / tallies.length;
-        meter.report();
-        if (request.signal.aborted) break;
-      }
-    } catch (error) {
-      if (!(error instanceof ExpectedError) || error.code.startsWith('workspace.')) throw error;
-      tally.outcome = { state: 'failed', error: error.message };
-      failure ??= error.message;
-      continue;
-    } finally {
-      clearInterval(ticking);
-      meter.source = undefined;
-    }
-    if (request.signal.aborted) {
-      tally.outcome = { state: 'failed', error: 'cancelled before its end' };
-      return { state: 'cancelled', error: null };
-    }
-    tally.outcome = { state: 'ran' };
-  }
-  return failure === null ? { state: 'complete', error: null } : { state: 'failed', error: failure };
-}
-
-function takeObject(
-  store: ObjectStore,
-  request: ScanRequest,
-  judging: Judging,
-  tally: SourceTally,
-  source: number,
-  object: DirectoryObject,
-  meter: Meter,
-): void {
-  if (!request.profile.selects(object)) {
-    tally.otherRecords++;
-    return;
-  }
-  const position = meter.objects;
-  if (isRepeated(judging, object, position)) {
-    tally.repeated++;
-    return;
-  }
-  const kind = kindOf(object);
-  tally.byKind.set(kind, (tally.byKind.get(kind) ?? 0) + 1);
-  const { outOfScope, findings, worst } = judging.judge(object, position, source);
-  store.add(position, object, { kind, source, outOfScope, worst }, findings);
-  meter.objects++;
-  meter.findings += findings.length;
-}
-
-/** An object is known by its objectGUID, or by its DN where the source gives none (of 16 bytes). */
-function isRepeated(judging: Judging, object: DirectoryObject, position: number): boolean {
-  const guid = bytesOf(object, 'objectguid');
-  const hasGuid = guid?.length === 16;
-  const space = hasGuid ? 'identity.objectGUID' : 'identity.dn';
-  const key = hasGuid ? base64(guid) : dnKey(object.dn);
-  return judging.index.enter(space, key, position) !== undefined;
-}
-
 /** Whether something was decided by the absence of an attribute that its source turns out not to have exported. */
 function tookAbsenceForFact(judging: Judging, tallies: readonly SourceTally[]): boolean {
   return tallies.some(({ source }, number) =>
@@ -242,40 +137,4 @@ async function judgeAgain(
     if (signal.aborted) return false;
   }
   return true;
-}
-
-interface Meter {
-  phase: ScanProgress['phase'];
-  objects: number;
-  findings: number;
-  fraction: number | undefined;
-  /** What is being read. */
-  source: Source | undefined;
-  /** Reports progress, at most every 100 ms unless it is the last time. */
-  report(isLast?: boolean): void;
-}
-
-function createMeter(onProgress: ScanRequest['onProgress']): Meter {
-  const startedAt = performance.now();
-  let reportedAt = 0;
-  return {
-    phase: 'reading',
-    objects: 0,
-    findings: 0,
-    fraction: undefined,
-    source: undefined,
-    report(isLast = false) {
-      const now = performance.now();
-      if (!onProgress || (!isLast && now - reportedAt < progressEveryMs)) return;
-      reportedAt = now;
-      onProgress({
-        phase: this.phase,
-        objects: this.objects,
-        findings: this.findings,
-        objectsPerSecond: Math.round((this.objects / Math.max(now - startedAt, 1)) * 1000),
-        ...(this.fraction === undefined ? {} : { fraction: this.fraction }),
-        ...(this.source?.quality === undefined ? {} : { connection: this.source.quality() }),
-      });
-    },
-  };
 }

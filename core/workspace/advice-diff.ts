@@ -1,5 +1,5 @@
 import type { AdvisorRun } from '../model/advice.ts';
-import { readAdvisorRun } from './advice.ts';
+import { readAdvisorRun } from './advisor-runs.ts';
 import { textIn, type Row } from './row.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { unseenInFile, type Source } from '../../core/directory/source.ts';
 import type { DirectoryObject } from '../../core/model/directory-object.ts';
 import type { FindingRecord } from '../../core/model/finding.ts';
+import type { ScanSummary } from '../../core/model/scan.ts';
 import type { Profile } from '../../core/rules/profile.ts';
 import { entra } from '../../core/rules/profiles/entra.ts';
 import { runScan, type ScanRequest } from '../../core/scan/scan.ts';
@@ -36,13 +37,13 @@ export function fullSource(
   };
 }
 
-/** Scans sources into a workspace and answers the scan's number. */
-export async function scanInto(
+/** Scans sources into a workspace: by `entra` and with contoso.com verified, unless something else is said. */
+export async function scanSources(
   path: string,
   sources: readonly Source[],
   more: Partial<ScanRequest> = {},
-): Promise<number> {
-  const { id } = await runScan({
+): Promise<ScanSummary> {
+  return await runScan({
     sources,
     profile: entra,
     settings: { verifiedDomains: new Set(['contoso.com']), alternateLogin: false },
@@ -52,7 +53,11 @@ export async function scanInto(
     signal: new AbortController().signal,
     ...more,
   });
-  return id;
+}
+
+/** The same, and answers the scan's number. */
+export async function scanInto(...scan: Parameters<typeof scanSources>): Promise<number> {
+  return (await scanSources(...scan)).id;
 }
 
 /** Opens a workspace for `work`. */

@@ -39,7 +39,23 @@ const catalogue: AdvisorCatalogue = {
   ],
 };
 
+const tenantInput: AdvisorOverview['inputs'][number] = {
+  id: 'tenant',
+  title: 'Tenant snapshot',
+  about: 'A saved tenant snapshot; without it the last one that the workspace keeps.',
+  takes: 'file',
+  isNeeded: false,
+  isKept: true,
+};
+
 const join: AdvisorCatalogue = { id: 'hybrid-join', title: 'Hybrid join', columns: [], outcomes: [] };
+
+const joined: AdvisorCatalogue = {
+  id: 'only-joined-devices',
+  title: 'Only joined devices',
+  columns: [],
+  outcomes: [],
+};
 
 const mailbox: AdvisorCatalogue = { ...catalogue, id: 'mailbox-guid', title: 'Mailbox GUID' };
 
@@ -92,14 +108,7 @@ export function advisorsOf(last: FakeRun): readonly AdvisorOverview[] {
       catalogue,
       about: 'What the first synchronisation will do to every user, group, contact and computer.',
       inputs: [
-        {
-          id: 'tenant',
-          title: 'Tenant snapshot',
-          about: 'A saved tenant snapshot; without it the last one that the workspace keeps.',
-          takes: 'file',
-          isNeeded: false,
-          isKept: true,
-        },
+        tenantInput,
         {
           id: 'connect-export',
           title: 'Connect export',
@@ -198,6 +207,13 @@ export function advisorsOf(last: FakeRun): readonly AdvisorOverview[] {
       about: 'Finds the users for whom Exchange Online makes no mailbox.',
       inputs: [],
       runs: ends[last].map((end, place, all) => ({ ...runOf(all.length - place, end), advisor: mailbox.id })),
+      running: null,
+    },
+    {
+      catalogue: joined,
+      about: 'Says which policies demand a device, and which devices they accept.',
+      inputs: [{ ...tenantInput, isNeeded: true }],
+      runs: [],
       running: null,
     },
   ];

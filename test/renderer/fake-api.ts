@@ -24,6 +24,8 @@ export interface FakeSettings {
   readonly delay?: number;
   readonly findings?: number;
   readonly theme?: Settings['theme'];
+  /** Why it is not the desktop app. */
+  readonly fallback?: string;
   /** How the last run of its advisor ended. */
   readonly advisor?: FakeRun;
   readonly plans?: FakePlans;
@@ -73,7 +75,8 @@ function scanOf(id: number, findings: number): ScanSummary {
       clean: findings * 2,
       outOfScope: findings,
     },
-    findings: { error: errors, warning: warnings, info: findings - errors - warnings },
+    // Those besides say of as many objects that they are out of scope.
+    findings: { error: errors, warning: warnings, info: 2 * findings - errors - warnings },
   };
 }
 
@@ -82,7 +85,10 @@ function reportOf(findings: number): ScanReport {
   return {
     scan,
     bySeverity: scan.findings,
-    byId: kinds.map(({ id, severity }) => ({ id, severity, findings: totalOf(findings, { ids: [id] }) })),
+    byId: [
+      ...kinds.map(({ id, severity }) => ({ id, severity, findings: totalOf(findings, { ids: [id] }) })),
+      { id: 'scope.filtered', severity: 'info', findings },
+    ],
     byContainer: facetsOf(findings, {}).containers.map(({ label, findings: count }) => ({
       dn: label,
       errors: Math.round(count / 2),
@@ -167,7 +173,11 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
   const api: Api = {
     app: {
       info: (input) =>
-        answer('app.info', input, () => ({ version: '0.1.0', host: 'electron' as const, fallback: null })),
+        answer('app.info', input, () => ({
+          version: '0.1.0',
+          host: 'electron' as const,
+          fallback: fake.fallback ?? null,
+        })),
     },
     settings: {
       read: (input) => answer('settings.read', input, () => settings),
@@ -362,4 +372,20 @@ export function createFakeApi(fake: FakeSettings = {}): FakeApi {
     calls,
     emit: tell,
   };
+}
+
+/** The scan has ended, and its workspace is open. */
+export function endScan(fake: FakeApi): void {
+  fake.emit('scanEnded', {
+    operation: 'operation-0',
+    workspace: 'workspace-1',
+    scan: 2,
+    state: 'complete',
+    error: null,
+  });
+}
+
+/** What was asked under a name (`plans.apply`), oldest first. */
+export function inputsOf({ calls }: FakeApi, name: string): readonly unknown[] {
+  return calls.filter((call) => call.name === name).map(({ input }) => input);
 }

@@ -2,7 +2,6 @@ import type { Api } from '../../core/contract/contract.ts';
 import type { MailboxPlanMade, MailboxScripts, MailboxWays } from '../../core/contract/mailbox-guid.ts';
 import type { Result } from '../../core/contract/operation.ts';
 import type { SignInReasonRow } from '../../core/contract/sign-in-error.ts';
-import { fakePlan } from './fake-plans.ts';
 
 /** How the fake's ways to clear a mailbox GUID go. */
 export type FakeMailboxGuid = 'planned' | 'leftOut' | 'live' | 'refused';
@@ -27,7 +26,7 @@ const ways: MailboxWays = {
       right:
         'Right in most cases, and the only one while Exchange or a migration tool on premises still needs the GUID.',
       steps: [
-        'Make the plan that sets the marker on the chosen users, preview it, and apply it.',
+        'Add the marker of the chosen users to the plan, preview it, and apply it.',
         'Write the script and its undo script, read them, and run the first on the Connect server without -Apply.',
         'Run it with -Apply.',
       ],
@@ -41,7 +40,10 @@ const ways: MailboxWays = {
       title: 'Clear the GUID in Active Directory',
       is: 'msExchMailboxGuid and msExchArchiveGUID are removed from the chosen objects in Active Directory.',
       right: 'Right where no Exchange server is left and the mailboxes are gone for good.',
-      steps: ['Make the plan, for named objects or for all that are left over.', 'Preview and apply it.'],
+      steps: [
+        'Add the removal to the plan, for named objects or for all that are left over.',
+        'Preview and apply it.',
+      ],
       consequences: ['Exchange on premises loses the mailbox of the object.'],
       back: 'Taking the run back puts the values of the journal back.',
       isSupported: false,
@@ -117,7 +119,7 @@ function planMade(how: FakeMailboxGuid, confirmedLive: number | null): Result<Ma
     ok: true,
     value: {
       state: 'planned',
-      plan: fakePlan,
+      objects: 42,
       leftOut: isPlain ? none : leftOut,
       already: isPlain ? 0 : 1,
       alsoMarked: isPlain ? none : { rows: dns(1), total: 1 },

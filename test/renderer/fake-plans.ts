@@ -3,17 +3,19 @@ import type { Result } from '../../core/contract/operation.ts';
 import type {
   ApplyEndedEvent,
   ApplyProgressEvent,
-  ChangeGroup,
-  ChangeRow,
   OutcomeCounts,
   OutcomeRow,
+  RecheckNumbers,
+  RunChange,
+  RunSummary,
+} from '../../core/contract/plan/applying-outputs.ts';
+import type {
+  ChangeGroup,
+  ChangeRow,
   PageOf,
   PlanSummary,
   PreviewNumbers,
   PreviewRow,
-  RecheckNumbers,
-  RunChange,
-  RunSummary,
 } from '../../core/contract/plan/outputs.ts';
 
 /** What the fake knows of plans. */
@@ -176,7 +178,8 @@ const changes: readonly ChangeRow[] = [
     remove: ['anna berg\u200b@contoso.com '],
     add: ['anna.berg@contoso.com'],
     isProtected: true,
-    finding: 11,
+    choice: { finding: 11 },
+    reasons: [],
   },
   {
     dn: 'CN=Bruno Silva,OU=Service,OU=Staff,DC=corp,DC=contoso,DC=com',
@@ -185,7 +188,8 @@ const changes: readonly ChangeRow[] = [
     remove: ['smtp:bruno.silva@contoso.com'],
     add: [],
     isProtected: false,
-    finding: 12,
+    choice: { finding: 12 },
+    reasons: [],
   },
   {
     dn: 'CN=Dora Novák,OU=Finance,OU=Staff,DC=corp,DC=contoso,DC=com',
@@ -194,7 +198,8 @@ const changes: readonly ChangeRow[] = [
     remove: [],
     add: ['dora.novak'],
     isProtected: false,
-    finding: 13,
+    choice: { finding: 13 },
+    reasons: [],
   },
 ];
 
@@ -326,8 +331,16 @@ export function createFakePlans(
                     sentence:
                       'proxyAddresses of CN=Anna Berg: 2 choices would add values that differ in case only.',
                     choices: [
-                      { finding: 11, was: 'smtp:anna berg@contoso.com', becomes: 'smtp:anna@contoso.com' },
-                      { finding: 12, was: 'smtp:anna\u00a0b@contoso.com', becomes: 'smtp:Anna@contoso.com' },
+                      {
+                        choice: { finding: 11 },
+                        was: 'smtp:anna berg@contoso.com',
+                        becomes: 'smtp:anna@contoso.com',
+                      },
+                      {
+                        choice: { finding: 12 },
+                        was: 'smtp:anna\u00a0b@contoso.com',
+                        becomes: 'smtp:Anna@contoso.com',
+                      },
                     ],
                   },
                 ],
@@ -362,6 +375,8 @@ export function createFakePlans(
         answer('choices.import', input, () => ({
           chosen: 12,
           accepted: 2,
+          dropped: 1,
+          kept: 4,
           undecided: 3,
           refused: 1,
           refusals: [{ where: 'row 7', reason: 'The value was changed; only action and newValue may be.' }],

@@ -6,7 +6,9 @@ import type {
   Registration,
   SignInProgressEvent,
   TenantProgressEvent,
+  UserAnswer,
 } from '../../core/contract/tenant/outputs.ts';
+import type { TenantObject } from '../../core/model/tenant.ts';
 import { registrationGuide } from '../../core/tenant/sign-in/registration.ts';
 
 /** What is known of tenants. */
@@ -25,6 +27,19 @@ const registration: Registration = {
 };
 
 const ran = { state: 'ran' } as const;
+
+/** One for each kind of object that a snapshot can have. */
+const keptCounts: Readonly<Record<TenantObject['kind'], number>> = {
+  user: 9_120,
+  group: 640,
+  contact: 88,
+  device: 2_210,
+  deletedUser: 12,
+  deletedGroup: 3,
+  role: 14,
+  policy: 6,
+  groupMember: 1_480,
+};
 
 /** A tenant that is kept, whole or with gaps. */
 function keptTenant(hasGaps: boolean): KeptTenant {
@@ -71,13 +86,44 @@ function keptTenant(hasGaps: boolean): KeptTenant {
         eligibleRoles: {
           state: 'skipped',
           reason: 'The tenant has neither Entra ID P2 nor Entra ID Governance: nobody is eligible.',
+          isUnlicensed: true,
         },
         policies: ran,
       },
     },
-    counts: { user: 9_120, group: 640, contact: 88, device: 2_210, deletedUser: 12, role: 14 },
+    counts: keptCounts,
   };
 }
+
+/** What the tenant says of a user whose log is visible, and of one whose is not. */
+export const fakeAnswer: UserAnswer = {
+  user: 'bert@contoso.com',
+  advice: [
+    {
+      outcome: 'onlyJoinedDevices.userBrowser',
+      subject: 'bert@contoso.com',
+      object: null,
+      subjectClass: 'cloud user',
+      gravity: 'warning',
+      title: 'Browser without device',
+      sentence: 'Refused at Office 365, 2026-11-22T08:00:00Z (53001): Edge on Windows presented no device.',
+      action: 'Sign in to Edge with the work account.',
+      evidence: [{ name: 'browser', value: 'Edge 131' }],
+    },
+  ],
+  notVisible: [],
+  lacks: [],
+  consentLink: null,
+};
+export const fakeHiddenAnswer: UserAnswer = {
+  ...fakeAnswer,
+  advice: [],
+  notVisible: [
+    { what: 'the sign-ins of bert@contoso.com', reason: 'The sign-in has no right to read this.' },
+  ],
+  lacks: ['AuditLog.Read.All'],
+  consentLink: 'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=1',
+};
 
 function accessOf(hasGaps: boolean): readonly AdvisorAccess[] {
   const link = 'https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=1';
@@ -178,6 +224,7 @@ export function createFakeTenants(state: FakeTenants, answer: Answer): Pick<Api,
           running: readingOf(state),
         })),
       read: (input) => answer('tenants.read', input, () => started),
+      askAboutUser: (input) => answer('tenants.askAboutUser', input, () => started),
       load: (input) => answer('tenants.load', input, () => started),
       save: (input) => answer('tenants.save', input, () => started),
     },

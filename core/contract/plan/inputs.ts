@@ -35,10 +35,18 @@ export const choosing = z.strictObject({
   ]),
 });
 
+/** A choice for a finding, or one that an advisor proposed. */
+const choiceKey = z.union([
+  z.strictObject({ finding }),
+  z.strictObject({ object: z.number().int().min(1), attribute: z.string().max(256) }),
+]);
+
 export const dropping = z.strictObject({
   ...inScan,
   /** Without it everything that was chosen for the scan. */
-  selection: selection.optional(),
+  selection: z
+    .union([selection, z.strictObject({ choices: z.array(choiceKey).min(1).max(10_000) })])
+    .optional(),
 });
 
 export const ofFinding = z.strictObject({ ...inScan, finding });

@@ -2,22 +2,24 @@ import { as, command, event, query } from '../operation.ts';
 import type { Started } from '../outputs.ts';
 import { nothing } from '../inputs.ts';
 import * as inputs from './inputs.ts';
+import type * as applying from './applying-outputs.ts';
+import type * as choosing from './choosing-outputs.ts';
 import type * as outputs from './outputs.ts';
 
 /** What is chosen, planned, applied and taken back. */
 export const planOperations = {
   choices: {
-    basket: query('How much is chosen for a scan.', inputs.scanOnly, as<outputs.Basket>()),
-    of: query('What is decided about one finding.', inputs.ofFinding, as<outputs.Decided>()),
+    basket: query('How much is chosen for a scan.', inputs.scanOnly, as<choosing.Basket>()),
+    of: query('What is decided about one finding.', inputs.ofFinding, as<choosing.Decided>()),
     check: query(
       "Judges a value as it is typed, in the place of a finding's.",
       inputs.typed,
-      as<outputs.TypedJudgement>(),
+      as<choosing.TypedJudgement>(),
     ),
     choose: command(
       'Chooses the same for findings; nothing else is chosen by it.',
       inputs.choosing,
-      as<outputs.ChoosingResult>(),
+      as<choosing.ChoosingResult>(),
     ),
     drop: command('Takes choices back.', inputs.dropping, as<{ readonly dropped: number }>()),
     groups: query(
@@ -33,12 +35,12 @@ export const planOperations = {
     conflicts: query(
       'Choices that cannot all be done; the first of them.',
       inputs.scanOnly,
-      as<outputs.PageOf<outputs.ConflictRow>>(),
+      as<outputs.PageOf<choosing.ConflictRow>>(),
     ),
     carry: command(
       'Moves what was chosen for another scan, and still applies, to this one.',
       inputs.carrying,
-      as<outputs.CarriedOver>(),
+      as<choosing.CarriedOver>(),
     ),
     export: command(
       'Writes findings as a list for colleagues, with what is decided so far; it can be imported again.',
@@ -48,7 +50,7 @@ export const planOperations = {
     import: command(
       'Chooses what an edited list says, or an export of IdFix.',
       inputs.listImport,
-      as<outputs.ListImported>(),
+      as<choosing.ListImported>(),
     ),
   },
   risks: {
@@ -87,16 +89,16 @@ export const planOperations = {
     problems: query(
       'One window of what a run of the plan has neither applied nor found so already, in the order in which it came out.',
       inputs.planWindow,
-      as<outputs.PageOf<outputs.OutcomeRow>>(),
+      as<outputs.PageOf<applying.OutcomeRow>>(),
     ),
-    applying: query('How far applying is that goes on.', nothing, as<outputs.ApplyProgressEvent | null>()),
+    applying: query('How far applying is that goes on.', nothing, as<applying.ApplyProgressEvent | null>()),
   },
   journal: {
-    runs: query('What was applied in a workspace.', inputs.journalOf, as<outputs.RunList>()),
+    runs: query('What was applied in a workspace.', inputs.journalOf, as<applying.RunList>()),
     changes: query(
       'One window of the changes of a run.',
       inputs.journalChanges,
-      as<outputs.PageOf<outputs.RunChange>>(),
+      as<outputs.PageOf<applying.RunChange>>(),
     ),
     recheck: query(
       'One window of what was not as foreseen when the changes of a run were looked at again.',
@@ -116,6 +118,6 @@ export const planOperations = {
 export const planEvents = {
   planProgress: event<outputs.PlanProgressEvent>('A preview got further; at most ten a second.'),
   planPreviewed: event<outputs.PlanPreviewedEvent>('A preview ended; always sent.'),
-  applyProgress: event<outputs.ApplyProgressEvent>('Applying got further; at most ten a second.'),
-  applyEnded: event<outputs.ApplyEndedEvent>('Applying ended; always sent, whatever its end.'),
+  applyProgress: event<applying.ApplyProgressEvent>('Applying got further; at most ten a second.'),
+  applyEnded: event<applying.ApplyEndedEvent>('Applying ended; always sent, whatever its end.'),
 } as const;

@@ -1,65 +1,6 @@
 import type { ExpectedErrorShape } from '../../model/expected-error.ts';
-import type { ChangeOutcome, PlanTarget } from '../../model/change.ts';
+import type { PlanTarget } from '../../model/change.ts';
 import type { Severity } from '../../model/finding.ts';
-
-/** Why something cannot be planned; `sentence` is for people. */
-export interface PlanRefusal {
-  readonly reason: 'adviseOnly' | 'incomplete' | 'noFix' | 'noValue' | 'unchanged' | 'notStorable';
-  readonly sentence: string;
-}
-
-/** What choosing for many findings came to. */
-export interface ChoosingResult {
-  readonly chosen: number;
-  /** Of those chosen, how many had been accepted as risk; they are no longer. */
-  readonly reopened: number;
-  /** Chosen before. */
-  readonly already: number;
-  /** Most first. */
-  readonly leftOut: readonly (PlanRefusal & { readonly findings: number })[];
-}
-
-/** What is in the basket of a scan. */
-export interface Basket {
-  readonly choices: number;
-  readonly objects: number;
-  /** Findings of the scan that are accepted as risk. */
-  readonly accepted: number;
-  /** Choices in the baskets of other scans of the workspace. */
-  readonly otherScans: readonly { readonly scan: number; readonly choices: number }[];
-}
-
-/** What is decided about one finding. Bytes are in base64. */
-export interface Decided {
-  /** What its value is to become, null to remove it; null where nothing is chosen. */
-  readonly choice: {
-    readonly value: string | null;
-    readonly origin: 'fix' | 'suggestion' | 'typed' | 'removed' | 'imported';
-  } | null;
-  readonly accepted: {
-    readonly reason: string;
-    readonly acceptedBy: string;
-    /** ISO 8601, UTC. */
-    readonly acceptedAt: string;
-  } | null;
-  /** Why nothing can be planned for it; null where something can. */
-  readonly refusal: PlanRefusal | null;
-  /** Whether AdminSDHolder guards the object (`adminCount`). */
-  readonly isProtected: boolean;
-}
-
-/** What a typed value would be in the place of a finding's. */
-export interface TypedJudgement {
-  readonly refusal: PlanRefusal | null;
-  /** Worst first. */
-  readonly problems: readonly {
-    readonly id: string;
-    readonly severity: Severity;
-    readonly sentence: string;
-  }[];
-  /** Who holds it already; at most 10. */
-  readonly holders: readonly { readonly dn: string; readonly attribute: string }[];
-}
 
 /** Changes that belong together: of one OU, one kind or one object. */
 export interface ChangeGroup {
@@ -83,47 +24,15 @@ export interface ChangeRow {
   readonly remove: readonly string[];
   readonly add: readonly string[];
   readonly isProtected: boolean;
-  /** The finding that it is chosen for, in a basket; null in a plan. */
-  readonly finding: number | null;
+  /** In a basket; null in a plan. */
+  readonly choice: ChoiceKey | null;
+  /** Why, where an advisor proposed it: sentences for people. */
+  readonly reasons: readonly string[];
 }
 
-/** Choices that cannot all be done. */
-export interface ConflictRow {
-  readonly dn: string;
-  readonly attribute: string;
-  readonly sentence: string;
-  readonly choices: readonly {
-    readonly finding: number;
-    readonly was: string | null;
-    readonly becomes: string | null;
-  }[];
-}
-
-/** What became of choices that were to be carried to another scan. */
-export interface CarriedOver {
-  readonly carried: number;
-  /** Chosen there before. */
-  readonly already: number;
-  /** How many stay where they are, and the first of them. */
-  readonly staying: number;
-  readonly reasons: readonly {
-    readonly dn: string;
-    readonly attribute: string;
-    readonly was: string | null;
-    readonly becomes: string | null;
-    readonly why: string;
-  }[];
-}
-
-/** What a list came to. */
-export interface ListImported {
-  readonly chosen: number;
-  readonly accepted: number;
-  readonly undecided: number;
-  /** How many rows were refused, and the first of them. */
-  readonly refused: number;
-  readonly refusals: readonly { readonly where: string; readonly reason: string }[];
-}
+/** What a choice is known by: its finding, or where an advisor proposed it the attribute of the object. */
+export type ChoiceKey =
+  { readonly finding: number } | { readonly object: number; readonly attribute: string };
 
 /** A plan that the engine holds until the next one of its workspace. */
 export interface PlanSummary {
@@ -182,110 +91,4 @@ export interface PlanPreviewedEvent {
   /** Null where it was cancelled or failed. */
   readonly numbers: PreviewNumbers | null;
   readonly error: ExpectedErrorShape | null;
-}
-
-export type OutcomeCounts = Readonly<Record<ChangeOutcome, number>>;
-
-/** How far applying is. */
-export interface ApplyProgressEvent {
-  readonly operation: string;
-  readonly plan: string;
-  readonly workspace: string;
-  /** First the plan is applied; then what was changed is read and checked again. */
-  readonly phase: 'applying' | 'reading' | 'looking for other holders' | 'judging';
-  /** Objects of the phase. */
-  readonly done: number;
-  readonly of: number;
-  /** Changes, while the plan is applied. */
-  readonly perSecond: number;
-  readonly counts: OutcomeCounts;
-}
-
-/** What became of one object. */
-export interface OutcomeRow {
-  readonly change: number;
-  readonly dn: string;
-  readonly outcome: ChangeOutcome;
-  readonly reason: string | null;
-  /** What a person can do about it; null where it is as planned. */
-  readonly action: string | null;
-}
-
-/** What looking again at what a run has changed has shown, in numbers. */
-export interface RecheckNumbers {
-  /** Attributes that are not as planned. */
-  readonly different: number;
-  /** What checking has shown; null where the objects could be read, but not checked. */
-  readonly checked: {
-    readonly objects: number;
-    /** Findings of the plan that are gone, and that are still there. */
-    readonly resolved: number;
-    readonly remaining: number;
-    /** Found now though the preview did not say so. */
-    readonly unforeseen: number;
-  } | null;
-}
-
-export interface ApplyEndedEvent {
-  readonly operation: string;
-  readonly plan: string;
-  readonly workspace: string;
-  /** Null where nothing was sent: `error` says why. */
-  readonly result: {
-    readonly run: string;
-    readonly counts: OutcomeCounts;
-    /** Why it stopped before the last change; null where it did not. */
-    readonly stopped: string | null;
-    /** Null where what was changed could not be read again. */
-    readonly recheck: RecheckNumbers | null;
-  } | null;
-  /** Changes that an earlier run had left open: those of which it is known now what became of them, and the others. */
-  readonly settled: number;
-  readonly open: number;
-  readonly error: ExpectedErrorShape | null;
-}
-
-/** One run of the journal. */
-export interface RunSummary {
-  readonly run: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly by: string;
-  readonly host: string;
-  readonly account: string;
-  readonly plan: string;
-  readonly domains: readonly string[];
-  readonly objects: number;
-  readonly undoes: readonly string[];
-  readonly counts: OutcomeCounts;
-  /** `killed`: it has no end. */
-  readonly ended: 'whole' | 'stopped' | 'killed';
-  /** Why it stopped early; null where it did not. */
-  readonly stopped: string | null;
-  /** Null where what it changed was not looked at again. */
-  readonly recheck: RecheckNumbers | null;
-}
-
-/** All runs of a workspace, the latest first. */
-export interface RunList {
-  readonly runs: readonly RunSummary[];
-  /** Changes of which nobody knows yet whether they were made. */
-  readonly open: number;
-}
-
-/** One object that a run was to change. Bytes are in base64. */
-export interface RunChange extends OutcomeRow {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly objectGUID: string;
-  /** Null where nothing was sent. */
-  readonly server: string | null;
-  /** Whether it was learned later, by reading the object again. */
-  readonly isSettled: boolean;
-  readonly attributes: readonly {
-    readonly attribute: string;
-    /** All values as they were read just before. */
-    readonly before: readonly string[];
-    readonly after: readonly string[];
-  }[];
 }

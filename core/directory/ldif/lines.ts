@@ -66,3 +66,8 @@ export function createLdifLines(): LdifLines {
     lines.end = whole.length;
   }
 }
+
+/** A copy that does not keep the block from which the text was cut. */
+export function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}

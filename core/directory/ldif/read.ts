@@ -1,6 +1,9 @@
 import { readBlocks, type TextEncoding } from '../read-blocks.ts';
 import { unseenInFile, type Page, type Source } from '../source.ts';
-import { createLdifParser, endOfRecords } from './parse.ts';
+import { createLdifParser } from './parse.ts';
+
+const newline = 10;
+const carriageReturn = 13;
 
 /**
  * An LDIF file (RFC 2849) as a source. Nothing is lost but the records that a `Damage` names. Reading throws
@@ -24,4 +27,14 @@ export function ldifSource(path: string, encoding: TextEncoding): Source {
       yield { ...parser.rest(), fraction: 1 };
     },
   };
+}
+
+/** Where the last blank line ends between `from` and `to`, and with it a record; 0 where there is none. */
+function endOfRecords(bytes: Buffer, from: number, to: number): number {
+  for (let index = to - 1; index >= from; index--) {
+    if (bytes[index] !== newline) continue;
+    const before = bytes[index - 1] === carriageReturn ? index - 2 : index - 1;
+    if (bytes[before] === newline) return index + 1;
+  }
+  return 0;
 }

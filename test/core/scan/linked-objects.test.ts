@@ -6,12 +6,11 @@ import type { Source } from '../../../core/directory/source.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
 import type { FindingRecord } from '../../../core/model/finding.ts';
 import type { ScanReport, ScanSummary } from '../../../core/model/scan.ts';
-import { entra } from '../../../core/rules/profiles/entra.ts';
-import { runScan } from '../../../core/scan/scan.ts';
 import { findings } from '../../../core/workspace/findings.ts';
 import { readReport } from '../../../core/workspace/report.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { memorySource, userOf, type Attributes } from '../../helpers/memory-source.ts';
+import { scanSources } from '../../helpers/scanned.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -40,15 +39,7 @@ async function scan(...sources: Source[]): Promise<{
   readonly skipped: readonly ScanReport['coverage']['skippedChecks'][number][];
 }> {
   const path = join(folder, 'linked.foresync');
-  const summary = await runScan({
-    sources,
-    profile: entra,
-    settings: { verifiedDomains: new Set(['contoso.com']), alternateLogin: false },
-    scopeDns: [],
-    excludeDns: [],
-    workspace: path,
-    signal: new AbortController().signal,
-  });
+  const summary = await scanSources(path, sources);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
     const found = [...findings(workspace, summary.id, {})].filter(({ dn }) => dn.startsWith('CN=mailbox,'));

@@ -6,9 +6,8 @@ import type { Source } from '../../../core/directory/source.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
 import type { FindingRecord } from '../../../core/model/finding.ts';
 import type { ScanReport, ScanSummary } from '../../../core/model/scan.ts';
-import { entra } from '../../../core/rules/profiles/entra.ts';
 import { idFixMultiTenant } from '../../../core/rules/profiles/idfix-multi-tenant.ts';
-import { runScan, type ScanRequest } from '../../../core/scan/scan.ts';
+import type { ScanRequest } from '../../../core/scan/scan.ts';
 import { diffScans } from '../../../core/workspace/diff.ts';
 import { countFindings, findings } from '../../../core/workspace/findings.ts';
 import { readReport } from '../../../core/workspace/report.ts';
@@ -16,6 +15,7 @@ import { listScans } from '../../../core/workspace/scans.ts';
 import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { memorySource, objectOf, userOf } from '../../helpers/memory-source.ts';
+import { scanSources } from '../../helpers/scanned.ts';
 
 let folder: string;
 let path: string;
@@ -32,16 +32,7 @@ interface Scanned {
 }
 
 async function scan(sources: readonly Source[], more: Partial<ScanRequest> = {}): Promise<Scanned> {
-  const summary = await runScan({
-    sources,
-    profile: entra,
-    settings: { verifiedDomains: new Set(['contoso.com']), alternateLogin: false },
-    scopeDns: [],
-    excludeDns: [],
-    workspace: path,
-    signal: new AbortController().signal,
-    ...more,
-  });
+  const summary = await scanSources(path, sources, more);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
     return {

@@ -1,28 +1,14 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
 import { createFormat } from '../../../renderer/app/format.ts';
 import { pseudoOf, pseudoText } from '../../../renderer/app/pseudo-locale.ts';
 import { createStrings } from '../../../renderer/app/strings.ts';
 import { createFakeApi } from '../fake-api.ts';
+import { inJsdomWindow } from '../jsdom-window.ts';
 
-beforeAll(() => {
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 /** Every text under an element that a person can see. */
 function textsOf(root: Element): readonly string[] {

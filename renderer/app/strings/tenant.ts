@@ -1,4 +1,5 @@
-import type { Format } from './format.ts';
+import type { TenantObject } from '../../../core/model/tenant.ts';
+import type { Format } from '../format.ts';
 
 /** The part of the catalogue that is about the tenant: signing in, reading, what is kept. */
 export function createTenantStrings(format: Format) {
@@ -29,6 +30,7 @@ export function createTenantStrings(format: Format) {
         eligibleRoles: 'eligible roles',
         policies: 'Conditional Access policies',
       },
+      /** In the order in which people think of them. */
       kinds: {
         user: 'Users',
         group: 'Groups',
@@ -39,7 +41,7 @@ export function createTenantStrings(format: Format) {
         role: 'Role assignments',
         policy: 'Conditional Access policies',
         groupMember: 'Members of groups that policies name',
-      },
+      } satisfies Readonly<Record<TenantObject['kind'], string>>,
       kept: {
         title: 'In this workspace',
         none: 'This workspace knows no tenant yet. Sign in and read it, or load a snapshot from a file.',
@@ -55,6 +57,7 @@ export function createTenantStrings(format: Format) {
         synchronised: 'Last synchronised',
         never: 'Never: nothing synchronises into it',
         whole: 'Everything was read.',
+        wholeAsLicensed: 'Everything was read that the licences of this tenant have.',
         gaps: (count: number) =>
           format.plural(count, {
             one: '# part was not read. What rests on it is not judged.',
@@ -64,6 +67,7 @@ export function createTenantStrings(format: Format) {
         part: 'Part',
         why: 'Why',
         skipped: (reason: string) => `Left out. ${reason}`,
+        unlicensed: (reason: string) => `Not available in this tenant. ${reason}`,
         failed: (reason: string) => `Failed. ${reason}`,
         load: 'Load from a file…',
         save: 'Save to a file…',
@@ -163,6 +167,8 @@ export function createTenantStrings(format: Format) {
         openPortal: 'Open the portal',
         permissions: 'Delegated permissions',
         copyPermissions: 'Copy the permissions',
+        optional:
+          'Optional, for those alone who want what it is for. Everything else works without; it is asked for when it is used, and an administrator has to consent to it:',
         powershell: 'With PowerShell (Microsoft.Graph.Authentication)',
         copyPowerShell: 'Copy the PowerShell',
         graph: (address: string) => `With Graph: POST ${address}`,
