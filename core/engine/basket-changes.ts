@@ -1,8 +1,9 @@
 import { createSnapshotReader } from '../workspace/snapshot.ts';
 import { isProtectedObject } from '../plan/choosing/advise-only.ts';
+import { listAdvisorChoices } from '../workspace/advisor-choices.ts';
 import { listChoices } from '../workspace/choices.ts';
 import { textIn } from '../workspace/row.ts';
-import { findingRange } from '../workspace/scans.ts';
+import { findingRange, firstObject, lastObject } from '../workspace/scans.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { changeGroups, type ChangeGroups, type GroupedChange } from './change-groups.ts';
 
@@ -23,27 +24,53 @@ function* changesOf(workspace: Workspace, scan: number): Generator<GroupedChange
     // Choices of one object come one after the other.
     if (choice.object !== object) isProtected = isProtectedObject(snapshot.object(choice.object).object);
     object = choice.object;
-    const { dn, objectClass, attribute, ids, was, value, finding } = choice;
+    const { dn, objectClass, attribute, ids, finding } = choice;
     yield {
+      ...valuesOf(choice),
       dn,
       objectClass,
       attribute,
       ids,
-      remove: was === null ? [] : [was],
-      add: value === null ? [] : [value],
       isProtected,
-      finding,
+      choice: { finding },
+      reasons: [],
     };
   }
+  for (const choice of listAdvisorChoices(workspace, scan)) {
+    const { object: number, dn, objectClass, attribute, reason } = choice;
+    yield {
+      ...valuesOf(choice),
+      dn,
+      objectClass,
+      attribute,
+      ids: [],
+      isProtected: isProtectedObject(snapshot.object(number).object),
+      choice: { object: number, attribute },
+      reasons: [reason],
+    };
+  }
+}
+
+function valuesOf({
+  was,
+  value,
+}: {
+  readonly was: string | null;
+  readonly value: string | null;
+}): Pick<GroupedChange, 'remove' | 'add'> {
+  return { remove: was === null ? [] : [was], add: value === null ? [] : [value] };
 }
 
 /** Whatever is chosen, dropped or chosen otherwise changes this. */
 function versionOf(workspace: Workspace, scan: number): string {
   const row = workspace.database
     .prepare(
-      `SELECT json_array(count(*), total(finding), total(length(value)), max(chosen_at)) AS version FROM choice
-        WHERE finding BETWEEN ? AND ?`,
+      `SELECT json_array(
+         (SELECT json_array(count(*), total(finding), total(length(value)), max(chosen_at)) FROM choice
+           WHERE finding BETWEEN ? AND ?),
+         (SELECT json_array(count(*), total(object), total(length(attribute)), max(chosen_at)) FROM advisor_choice
+           WHERE object BETWEEN ? AND ?)) AS version`,
     )
-    .get(...findingRange(workspace, scan));
+    .get(...findingRange(workspace, scan), firstObject(scan), lastObject(scan));
   return textIn(row, 'version');
 }

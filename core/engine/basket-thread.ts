@@ -1,17 +1,15 @@
 import type {
   Basket,
   CarriedOver,
-  ChangeGroup,
-  ChangeRow,
   ChoosingResult,
   ConflictRow,
   Decided,
   ListImported,
-  PageOf,
   TypedJudgement,
-} from '../contract/plan/outputs.ts';
+} from '../contract/plan/choosing-outputs.ts';
+import type { ChangeGroup, ChangeRow, ChoiceKey, PageOf } from '../contract/plan/outputs.ts';
 import { valueText } from '../model/value-text.ts';
-import { acceptSelected, choose, dropSelected, emptyBasket } from '../plan/choosing/basket.ts';
+import { acceptSelected, choose, dropKeys, dropSelected, emptyBasket } from '../plan/choosing/basket.ts';
 import { findCarryOver, storeCarryOver, type CarryOver } from '../plan/choosing/carry-over.ts';
 import { summariseBasket } from '../plan/choosing/basket-summary.ts';
 import { findConflicts } from '../plan/building/build-plan.ts';
@@ -42,6 +40,8 @@ interface OfFinding extends InScan {
 interface Selected extends InScan {
   readonly selection: Selection;
 }
+/** What is taken out of a basket. */
+type Dropped = Selection | { readonly choices: readonly ChoiceKey[] };
 interface CarryInput extends InScan {
   readonly from: number;
   readonly isDryRun: boolean;
@@ -111,10 +111,13 @@ const tasks = {
         leftOut: leftOut.map(({ reason, sentence, findings }) => ({ reason, sentence, findings })),
       };
     }),
-  drop: ({ path, scan, selection }: InScan & { readonly selection: Selection | undefined }): number =>
-    changeWorkspace(path, (workspace) =>
-      selection ? dropSelected(workspace, scan, selection) : emptyBasket(workspace, scan),
-    ),
+  drop: ({ path, scan, selection }: InScan & { readonly selection: Dropped | undefined }): number =>
+    changeWorkspace(path, (workspace) => {
+      if (!selection) return emptyBasket(workspace, scan);
+      return 'choices' in selection
+        ? dropKeys(workspace, selection.choices)
+        : dropSelected(workspace, scan, selection);
+    }),
   groups: ({ path, scan, by, offset, limit }: Groups): PageOf<ChangeGroup> =>
     read(path, (workspace) => basketChanges(workspace, scan).groups(by, offset, limit)),
   list: ({ path, scan, by, group, offset, limit }: Groups & { readonly group: string }): PageOf<ChangeRow> =>
@@ -126,17 +129,11 @@ const tasks = {
         dn,
         attribute,
         sentence,
-        choices: edits.flatMap(({ finding, value, becomes }) =>
-          finding === undefined
-            ? []
-            : [
-                {
-                  finding,
-                  was: value === null ? null : valueText(value),
-                  becomes: becomes === null ? null : valueText(becomes),
-                },
-              ],
-        ),
+        choices: edits.map(({ finding, object, value, becomes, ...edit }) => ({
+          choice: finding === undefined ? { object, attribute: edit.attribute } : { finding },
+          was: value === null ? null : valueText(value),
+          becomes: becomes === null ? null : valueText(becomes),
+        })),
       }));
       return { rows, total: all.length };
     }),
@@ -162,6 +159,8 @@ const tasks = {
       return {
         chosen: found.choices.length,
         accepted: found.accepted.length,
+        dropped: found.dropped.length,
+        kept: found.kept,
         undecided: found.undecided,
         refused: found.refused.length,
         refusals: found.refused.slice(0, mostRefusals),

@@ -2,6 +2,7 @@ import type { Implementation } from '../contract/contract.ts';
 import type { ChangeGroup } from '../contract/plan/outputs.ts';
 import type { Choosing } from '../plan/choosing/choosing.ts';
 import type { BasketTasks } from './basket-thread.ts';
+import { beforeReasons } from './change-groups.ts';
 import type { StartExport } from './exports.ts';
 import type { Files } from './files.ts';
 import { lastingThread } from './lasting-thread.ts';
@@ -84,6 +85,8 @@ export function createBaskets(
   };
 
   async function titled(group: ChangeGroup): Promise<ChangeGroup> {
+    // What an advisor proposed says why itself.
+    if (group.key.includes(beforeReasons)) return group;
     const [attribute = '', ...ids] = group.key.split(' ');
     const titles = await Promise.all(ids.map(titleOf));
     return { ...group, label: titles.length === 0 ? attribute : `${attribute}: ${titles.join(' · ')}` };

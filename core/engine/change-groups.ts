@@ -10,6 +10,9 @@ export interface GroupedChange extends ChangeRow {
   readonly ids: readonly string[];
 }
 
+/** In the key of a kind, between the attribute and the reasons of advisors. */
+export const beforeReasons = ': ';
+
 /** Changes, put together in any way. */
 export interface ChangeGroups {
   groups(by: Grouping, offset: number, limit: number): PageOf<ChangeGroup>;
@@ -43,8 +46,9 @@ function rowOf(change: GroupedChange): ChangeRow {
   return row;
 }
 
-/** Of a kind the attribute and the ids, which hold no spaces. */
-function keyOf({ dn, attribute, ids }: GroupedChange, by: Grouping): string {
+/** Of a kind the attribute and the ids, which hold no spaces; where an advisor proposed it, its reasons. */
+function keyOf({ dn, attribute, ids, reasons }: GroupedChange, by: Grouping): string {
+  if (by === 'kind' && reasons.length > 0) return `${attribute}${beforeReasons}${reasons.join(' ')}`;
   if (by === 'kind') return [attribute, ...ids].join(' ');
   return by === 'container' ? (parentDn(dn) ?? '') : dn;
 }

@@ -29,7 +29,16 @@ export function createHeldPlans(): HeldPlans {
   const plans = new Map<string, HeldPlan>();
   return {
     hold(plan) {
-      plans.set(plan.summary.plan, plan);
+      const id = plan.summary.plan;
+      const before = plans.get(id);
+      // A file that is opened twice is one plan.
+      if (before?.isApplied === true) {
+        void plan.thread.end();
+        return;
+      }
+      void before?.thread.end();
+      plans.delete(id);
+      plans.set(id, plan);
       const [oldest] = [...plans.values()].filter(({ isApplied }) => isApplied !== true);
       if (plans.size <= mostHeld || oldest === undefined || oldest === plan) return;
       plans.delete(oldest.summary.plan);

@@ -7,12 +7,12 @@ import { checkMarker, type Marker } from '../advisors/mailbox-guid/plan-edits.ts
 import { planMailboxGuid, type MailboxPlan } from '../advisors/mailbox-guid/plan-mailbox-guid.ts';
 import { readConnectExport } from '../connect/read-export.ts';
 import type { FirstOf, LeftOutRows, MailboxPlanMade } from '../contract/mailbox-guid.ts';
-import type { Plan } from '../model/change.ts';
+import { chooseAdvised } from '../plan/choosing/advised.ts';
+import { changeWorkspace } from '../workspace/change-workspace.ts';
 import { translateSqliteError } from '../workspace/sqlite-error.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { who } from './operator.ts';
 
-/** What a plan of the first or second way is made of, its tokens resolved. */
+/** What is asked for the first or second way, its tokens resolved. */
 export interface MailboxPlanOrder {
   readonly scan: number;
   readonly way: 1 | 2;
@@ -28,29 +28,33 @@ export interface MailboxPlanOrder {
   readonly connectExport: string | undefined;
 }
 
-type Planned = Extract<MailboxPlanMade, { state: 'planned' }>;
-
-/** The answer of the contract, with something of the plan in the place of its summary. */
-export type MailboxPlanWith<OfPlan> =
-  Exclude<MailboxPlanMade, Planned> | (Omit<Planned, 'plan'> & { readonly plan: OfPlan });
-
 /** More of them nobody reads. */
 const mostShown = 200;
 
 /**
- * Makes the plan, or tells of the live mailboxes that somebody has to say yes to first.
+ * Puts the changes into the basket of the scan, or tells of the live mailboxes that somebody has to say yes to first.
  *
  * @param path of the workspace
- * @throws ExpectedError `mailbox-guid.*`, `plan.*`, `connect.*`
+ * @throws ExpectedError `mailbox-guid.*`, `plan.scan-running`, `connect.*`
  */
-export async function makeMailboxPlan(path: string, order: MailboxPlanOrder): Promise<MailboxPlanWith<Plan>> {
+export async function planMailboxes(path: string, order: MailboxPlanOrder): Promise<MailboxPlanMade> {
+  const made = await plannedFor(path, order);
+  if (made.state === 'planned') {
+    changeWorkspace(path, (workspace) =>
+      chooseAdvised(workspace, order.scan, made.edits, new Date().toISOString()),
+    );
+  }
+  return tell(made);
+}
+
+async function plannedFor(path: string, order: MailboxPlanOrder): Promise<MailboxPlan> {
   const { scan, way, users, marker, isArchiveKept, isParallelMigration, confirmedLive, connectExport } =
     order;
   const wish = { way, named: namedBy(users), isParallelMigration };
   const configuration = connectExport === undefined ? undefined : await readConnectExport(connectExport);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
-    const made = translateSqliteError(path, () =>
+    return translateSqliteError(path, () =>
       planMailboxGuid(workspace, {
         scan,
         wish,
@@ -59,11 +63,8 @@ export async function makeMailboxPlan(path: string, order: MailboxPlanOrder): Pr
         configuration,
         isNoneLeftDeclared: users.kind === 'leftovers' && users.isNoneLeftDeclared,
         confirmedLive,
-        createdBy: who(),
-        createdAt: new Date().toISOString(),
       }),
     );
-    return tell(made);
   } finally {
     workspace.close();
   }
@@ -82,18 +83,18 @@ function namedBy(users: MailboxPlanOrder['users']): NamedObjects | null {
   }
 }
 
-function tell(made: MailboxPlan): MailboxPlanWith<Plan> {
-  const { taken, live } = made.chosen;
+function tell(made: MailboxPlan): MailboxPlanMade {
+  const { live } = made.chosen;
   const leftOut: LeftOutRows = firstOf(made.chosen.leftOut);
   if (made.state === 'unconfirmed') {
     return { state: 'unconfirmed', live: firstOf(live.map(({ stored }) => stored.object.dn)), leftOut };
   }
-  const { plan, alsoMarked } = made;
+  const { edits, already, alsoMarked } = made;
   return {
     state: 'planned',
-    plan,
+    objects: new Set(edits.map(({ object }) => object)).size,
     leftOut,
-    already: taken.length - plan.objects.length,
+    already,
     alsoMarked: firstOf(alsoMarked.map(({ object }) => object.dn)),
   };
 }

@@ -4,9 +4,10 @@ import { liveConsequences, lostInCloud, ways } from '../advisors/mailbox-guid/wa
 import { writeScripts } from '../advisors/mailbox-guid/written-scripts.ts';
 import type { ConnectConfiguration } from '../connect/configuration.ts';
 import { readConnectExport } from '../connect/read-export.ts';
-import type { MailboxScripts, MailboxWays } from '../contract/mailbox-guid.ts';
+import type { MailboxPlanMade, MailboxScripts, MailboxWays } from '../contract/mailbox-guid.ts';
 import { translateSqliteError } from '../workspace/sqlite-error.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { planMailboxes, type MailboxPlanOrder } from './mailbox-guid-plan.ts';
 import { who } from './operator.ts';
 import { serveThread } from './serve-thread.ts';
 import type { ThreadTasks } from './thread-messages.ts';
@@ -58,6 +59,13 @@ const tasks = {
       marker: defaultMarker,
     };
   },
+  plan: async ({
+    path,
+    order,
+  }: {
+    readonly path: string;
+    readonly order: MailboxPlanOrder;
+  }): Promise<MailboxPlanMade> => await planMailboxes(path, order),
   async script(order: ScriptOrder): Promise<Omit<MailboxScripts, 'script'>> {
     const configuration = await configurationOf(order);
     const { scan, isArchiveKept, connector } = order;

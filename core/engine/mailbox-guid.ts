@@ -6,7 +6,6 @@ import type { Files } from './files.ts';
 import { lastingThread } from './lasting-thread.ts';
 import type { MailboxGuidTasks } from './mailbox-guid-thread.ts';
 import { noFile } from './no-file.ts';
-import type { Plans } from './plans.ts';
 import { newToken } from './tokens.ts';
 import { writeFile } from './write-file.ts';
 
@@ -19,7 +18,6 @@ export interface MailboxGuid {
 /** What it needs of the engine. */
 export interface MailboxGuidOptions {
   readonly files: Files;
-  readonly plans: Pick<Plans, 'mailboxGuid'>;
   readonly startWriting: StartWriting;
 }
 
@@ -32,7 +30,7 @@ interface Scripts {
 const mostHeld = 8;
 
 /** Has written nothing yet. */
-export function createMailboxGuid({ files, plans, startWriting }: MailboxGuidOptions): MailboxGuid {
+export function createMailboxGuid({ files, startWriting }: MailboxGuidOptions): MailboxGuid {
   const { use, end } = lastingThread<MailboxGuidTasks>('mailbox-guid-thread');
   const written = new Map<string, Scripts>();
   const exportOf = (token: string | undefined): string | undefined =>
@@ -44,8 +42,11 @@ export function createMailboxGuid({ files, plans, startWriting }: MailboxGuidOpt
         const order = { path: files.pathOf(workspace), scan, connectExport: exportOf(connectExport) };
         return await use(async (thread) => await thread.call('ways', order));
       },
-      plan: async ({ workspace, connectExport, ...order }) =>
-        await plans.mailboxGuid(workspace, { ...order, connectExport: exportOf(connectExport) }),
+      async plan({ workspace, connectExport, ...rest }) {
+        const order = { ...rest, connectExport: exportOf(connectExport) };
+        const path = files.pathOf(workspace);
+        return await use(async (thread) => await thread.call('plan', { path, order }));
+      },
       async script({ workspace, connectExport, ...rest }) {
         const order = { path: files.pathOf(workspace), connectExport: exportOf(connectExport), ...rest };
         const made = await use(async (thread) => await thread.call('script', order));

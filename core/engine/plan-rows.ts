@@ -1,11 +1,5 @@
-import type {
-  ApplyEndedEvent,
-  OutcomeRow,
-  PlanSummary,
-  PreviewNumbers,
-  PreviewRow,
-  RecheckNumbers,
-} from '../contract/plan/outputs.ts';
+import type { ApplyEndedEvent, OutcomeRow, RecheckNumbers } from '../contract/plan/applying-outputs.ts';
+import type { PlanSummary, PreviewNumbers, PreviewRow } from '../contract/plan/outputs.ts';
 import type { Plan } from '../model/change.ts';
 import type { OutcomeRecord, RecheckRecord, UnforeseenRecord } from '../model/journal.ts';
 import { valueText } from '../model/value-text.ts';
@@ -41,14 +35,15 @@ export function factsOf({ id, scan, createdAt, createdBy, targets, objects, undo
 /** The changes of a plan, an attribute each. */
 export function changesOf({ objects }: Plan): readonly GroupedChange[] {
   return objects.flatMap(({ dn, objectClass, isProtected, changes }) =>
-    changes.map(({ attribute, remove, add }) => ({
+    changes.map(({ attribute, remove, add, reasons = [] }) => ({
       dn,
       objectClass,
       attribute,
       remove: remove.map(valueText),
       add: add.map(valueText),
       isProtected,
-      finding: null,
+      choice: null,
+      reasons,
       ids: [],
     })),
   );

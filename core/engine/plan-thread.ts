@@ -1,11 +1,5 @@
-import type {
-  ChangeGroup,
-  ChangeRow,
-  OutcomeRow,
-  PageOf,
-  PreviewNumbers,
-  PreviewRow,
-} from '../contract/plan/outputs.ts';
+import type { OutcomeRow } from '../contract/plan/applying-outputs.ts';
+import type { ChangeGroup, ChangeRow, PageOf, PreviewNumbers, PreviewRow } from '../contract/plan/outputs.ts';
 import type { Plan, PlanHeader } from '../model/change.ts';
 import type { OutcomeRecord } from '../model/journal.ts';
 import type { ApplyProgress } from '../plan/apply/apply-request.ts';
@@ -20,7 +14,6 @@ import { translateSqliteError } from '../workspace/sqlite-error.ts';
 import { workspaceId } from '../workspace/workspace-id.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { changeGroups, type ChangeGroups, type Grouping } from './change-groups.ts';
-import type { MailboxPlanOrder, MailboxPlanWith } from './mailbox-guid-plan.ts';
 import { operator, who } from './operator.ts';
 import {
   changesOf,
@@ -119,18 +112,6 @@ const tasks = {
     hold(path, (workspace) => planUndo(workspace, selection, undoHeader(workspace))),
   open: async ({ path, file }: { readonly path: string; readonly file: string }): Promise<PlanFacts> =>
     holdPlan(path, await readPlan(file)),
-  async mailboxGuid({
-    path,
-    order,
-  }: {
-    readonly path: string;
-    readonly order: MailboxPlanOrder;
-  }): Promise<MailboxPlanWith<PlanFacts>> {
-    // It brings rules of its own along, which other plans need not wait for.
-    const { makeMailboxPlan } = await import('./mailbox-guid-plan.ts');
-    const made = await makeMailboxPlan(path, order);
-    return made.state === 'planned' ? { ...made, plan: holdPlan(path, made.plan) } : made;
-  },
   groups: ({ by, offset, limit }: Groups): PageOf<ChangeGroup> =>
     heldPlan().changes.groups(by, offset, limit),
   changes: ({ by, group, offset, limit }: Groups & { readonly group: string }): PageOf<ChangeRow> =>

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Implementation } from '../contract/contract.ts';
-import type { MailboxPlanMade } from '../contract/mailbox-guid.ts';
 import type { PlanSummary } from '../contract/plan/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { UndoSelection } from '../plan/undo/plan-undo.ts';
@@ -10,7 +9,6 @@ import type { Emit } from './engine.ts';
 import type { StartWriting } from './exports.ts';
 import type { Files } from './files.ts';
 import { createHeldPlans, type HeldPlan } from './held-plans.ts';
-import type { MailboxPlanOrder } from './mailbox-guid-plan.ts';
 import { noFile } from './no-file.ts';
 import type { Operations } from './operations.ts';
 import type { PlanFacts } from './plan-rows.ts';
@@ -25,12 +23,6 @@ export interface Plans {
   readonly implementation: Implementation['plans'];
   /** Makes the plan that takes changes back. */
   readonly undo: Implementation['journal']['undo'];
-  /**
-   * Makes a plan that marks users or clears their mailbox GUIDs, or says whom somebody has to say yes to first.
-   *
-   * @throws ExpectedError `mailbox-guid.*`, `plan.*`
-   */
-  mailboxGuid(workspace: string, order: MailboxPlanOrder): Promise<MailboxPlanMade>;
   /**
    * What a host is to ask a person before this is applied.
    *
@@ -63,8 +55,16 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
     plans.hold({ summary, thread, numbers: null });
     return summary;
   };
-  const make = async (workspace: string, work: (plan: HeldPlan['thread']) => Promise<PlanFacts>) =>
-    await onThread(async (thread) => hold(workspace, thread, await work(thread)));
+  /** Starts a thread that makes a plan; it goes again where it fails. */
+  const make = async (workspace: string, work: (plan: HeldPlan['thread']) => Promise<PlanFacts>) => {
+    const thread = startThread<PlanTasks>('plan-thread');
+    try {
+      return hold(workspace, thread, await work(thread));
+    } catch (error) {
+      await thread.end();
+      throw error;
+    }
+  };
 
   /** What is asked for, if it may be. */
   const applicable = (input: ApplyInput): HeldPlan => {
@@ -113,15 +113,6 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
       const order = { path, selection: undoSelectionOf(selection) };
       return await make(workspace, async (thread) => await thread.call('undo', order));
     },
-    async mailboxGuid(workspace, order) {
-      const path = files.pathOf(workspace);
-      return await onThread(async (thread) => {
-        const made = await thread.call('mailboxGuid', { path, order });
-        if (made.state === 'planned') return { ...made, plan: hold(workspace, thread, made.plan) };
-        await thread.end();
-        return made;
-      });
-    },
     askApproval(input) {
       const { summary, numbers } = applicable(input);
       resolveAccess(input.access, files, secrets);
@@ -143,17 +134,6 @@ export function createPlans({ operations, emit, files, secrets, startWriting }: 
       await plans.close();
     },
   };
-}
-
-/** Starts a thread that may make a plan; it goes again where it fails. */
-async function onThread<Made>(work: (thread: HeldPlan['thread']) => Promise<Made>): Promise<Made> {
-  const thread = startThread<PlanTasks>('plan-thread');
-  try {
-    return await work(thread);
-  } catch (error) {
-    await thread.end();
-    throw error;
-  }
 }
 
 function undoSelectionOf(

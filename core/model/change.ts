@@ -11,6 +11,8 @@ export interface Change {
   readonly add: readonly Value[];
   /** Fingerprints of the findings that it is meant to resolve. */
   readonly resolves: readonly string[];
+  /** Why, where no finding says it: sentences of the advisors that proposed it. Absent where there are none. */
+  readonly reasons?: readonly string[];
 }
 
 /** All changes of one object: one modify request. No two of them name the same attribute. */

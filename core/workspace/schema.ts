@@ -18,11 +18,13 @@ export const applicationId = 0x4673796e;
  *   container before the object every page of it would be written at every commit.
  * - `scan.first_finding`: the findings of a scan have numbers from here to that of the next scan, so that one of many
  *   scans is searched alone.
- * - `scan.counts`: an `ObjectCounts` as JSON, once the scan has ended.
+ * - `scan.counts`: a `CountedObjects` (`scans.ts`) as JSON, once the scan has ended; without its lists in older workspaces.
  * - `workspace.id`: 128 bits at random, so that plans and journals know their workspace whatever its name;
  *   `.accepted_revision`: grows whenever accepted risks change, so that whoever remembers a view knows.
  * - `choice`: the basket. What a person chose for one finding: `value` is what its value is to become, null to remove it;
  *   `origin` says where the choice came from.
+ * - `advisor_choice`: what was chosen where an advisor proposed it and no finding does: `was` the value that is meant, null
+ *   where one is added; `value` what it is to become, null to remove it; `reason` a sentence for people.
  * - `accepted_risk`: findings a person decided to live with, by fingerprint: when the value changes, so does that, and the
  *   finding is back. `accepted_finding`: the numbers of the findings that have such a fingerprint, in all scans: looked
  *   for once, when a risk is accepted and when a scan ends, and not for every view.
@@ -197,6 +199,18 @@ export const migrations: readonly string[] = [
     part TEXT NOT NULL,
     link TEXT NOT NULL,
     PRIMARY KEY (tenant, part)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE advisor_choice (
+    object INTEGER NOT NULL,
+    attribute TEXT NOT NULL,
+    was TEXT,
+    value TEXT,
+    advisor TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    chosen_at TEXT NOT NULL,
+    PRIMARY KEY (object, attribute)
   ) STRICT, WITHOUT ROWID;
   `,
 ];

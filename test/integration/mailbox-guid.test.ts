@@ -139,6 +139,27 @@ describe('foresync mailbox-guid plan', () => {
     );
   });
 
+  it('without a file joins what is chosen for findings, and the list for colleagues has both', () => {
+    const chosen = plan('--way', '2', '--all-leftovers');
+    expect([chosen.status, chosen.stderr]).toEqual([
+      0,
+      expect.stringMatching(/Chosen: \d changes? of 3 obj/),
+    ]);
+    foresync('plan', 'add', workspace, '--fixes');
+    expect(foresync('plan', workspace).stdout).toMatch(/ {2}\d {2}proposed by advisors$/m);
+    const list = ['export', workspace, '--out', 'to-do.csv'];
+    expect(foresync(...list).status).toBe(0);
+    const rows = read('to-do.csv')
+      .split('\r\n')
+      .filter((line) => line.includes('Removes the GUID'));
+    expect(rows).toHaveLength(Number(/Chosen: (\d)/.exec(chosen.stderr)?.[1]));
+    expect(foresync('import', 'to-do.csv', '--workspace', workspace).stdout).toContain(
+      `Of what advisors proposed: ${rows.length} changes stay as planned, 0 taken out.`,
+    );
+    const dropped = foresync('plan', 'drop', workspace, '--advisor', 'mailbox-guid');
+    expect(dropped.stdout).toContain(`Taken back: ${rows.length} choices.`);
+  });
+
   it('names who holds something else in the attribute of the marker, and overwrites nothing', () => {
     const refused = plan('--way', '1', '--all-leftovers', '--out', 'all.plan');
     expect([refused.status, refused.stderr]).toEqual([

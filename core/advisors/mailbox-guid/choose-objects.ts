@@ -1,4 +1,5 @@
 import { textOf, valuesOf } from '../../model/directory-object.ts';
+import { clearableOfExchange, whyNotPlanned } from '../../plan/choosing/advise-only.ts';
 import type { SnapshotObject } from '../../workspace/snapshot.ts';
 import { isClearedByDefault } from './judge-mailbox.ts';
 import { isGuidSet } from './mailbox-facts.ts';
@@ -24,7 +25,7 @@ export interface ChosenObject {
   readonly judged: Judged;
 }
 
-/** A named object that is not taken. */
+/** An object that is not taken, though it was named or its GUID stands in the way. */
 export interface LeftOut {
   readonly dn: string;
   /** For people. */
@@ -63,9 +64,10 @@ export function chooseObjects(
     for (const name of names) found.set(name, (found.get(name) ?? 0) + 1);
     if (named && names.length === 0) continue;
     const chosen = { stored, judged: judge(stored) };
-    const sentence = named ? whyNotTaken(chosen.judged, wish) : undefined;
-    if (sentence !== undefined) leftOut.push({ dn: stored.object.dn, sentence });
-    else if (named || isTakenUnnamed(chosen.judged, wish)) taken.push(chosen);
+    if (!named && !isTakenUnnamed(chosen.judged, wish)) continue;
+    const sentence = (named ? whyNotTaken(chosen.judged, wish) : undefined) ?? whyNotChanged(stored, wish);
+    if (sentence === undefined) taken.push(chosen);
+    else leftOut.push({ dn: stored.object.dn, sentence });
   }
   return {
     taken,
@@ -98,6 +100,12 @@ function isTakenUnnamed({ outcome }: Judged, { way }: Wish): boolean {
   // In the directory it is worth clearing what a rule or a missing mailNickname keeps from the cloud today.
   const isKeptBack = outcome === 'clearedByRule' || outcome === 'notFlowing';
   return isClearedByDefault(outcome) || (way === 2 && isKeptBack);
+}
+
+/** Why no plan may change an object: it belongs to Windows itself, or could not be found again. */
+function whyNotChanged(stored: SnapshotObject, { way }: Wish): string | undefined {
+  const attribute = way === 1 ? 'extensionAttribute1' : 'msExchMailboxGuid';
+  return whyNotPlanned(stored, attribute, clearableOfExchange)?.sentence;
 }
 
 /** Why a named object is not taken. A recipient type alone is no reason: what a removed mailbox leaves still has one. */

@@ -1,4 +1,4 @@
-import type { TenantServiceError, TenantUser } from '../../model/tenant.ts';
+import { isPlanInUse, type TenantServiceError, type TenantUser } from '../../model/tenant.ts';
 
 /** How far a user is from a mailbox in Exchange Online, as a tenant snapshot shows it. */
 export type TenantMailboxState =
@@ -111,20 +111,15 @@ function stateOf(user: TenantUser): TenantMailboxState {
   if (ofMailbox.length === 0) {
     const hasOther = user.assignedPlans.some(
       ({ servicePlanId, capabilityStatus }) =>
-        otherExchangePlans.has(servicePlanId.toLowerCase()) && isEnabled(capabilityStatus),
+        otherExchangePlans.has(servicePlanId.toLowerCase()) && isPlanInUse(capabilityStatus),
     );
     return hasOther ? 'archivePlanOnly' : 'noPlan';
   }
-  if (!ofMailbox.some(({ capabilityStatus }) => isEnabled(capabilityStatus))) return 'planOff';
+  if (!ofMailbox.some(({ capabilityStatus }) => isPlanInUse(capabilityStatus))) return 'planOff';
   if (user.usageLocation === null) return 'noUsageLocation';
   const exchange = user.provisionedPlans.filter(({ service }) => service.toLowerCase() === 'exchange');
   const isDone = exchange.some(({ provisioningStatus }) => provisioningStatus.toLowerCase() === 'success');
   return isDone ? 'planProvisioned' : 'preparing';
-}
-
-/** In the grace period after the end of a subscription (`Warning`) a plan still works. */
-function isEnabled(capabilityStatus: string): boolean {
-  return /^(?:enabled|warning)$/i.test(capabilityStatus);
 }
 
 function isOfExchange({ serviceInstance, isResolved }: TenantServiceError): boolean {

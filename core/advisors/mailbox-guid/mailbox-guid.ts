@@ -4,6 +4,7 @@ import type { Advice, Evidence } from '../../model/advice.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
 import type { TenantChoice } from '../tenant-choice.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { mailboxGuidCatalogue, outcomeId } from './catalogue.ts';
 import { mailboxEvidence } from './evidence.ts';
 import { isClearedByDefault, type MailboxOutcome } from './judge-mailbox.ts';
@@ -36,7 +37,7 @@ export function createMailboxGuidAdvisor(inputs: MailboxGuidInputs): Advisor {
         context.skip({ what: 'every object', reason: 'The workspace has no scan.' });
         return;
       }
-      tellWhatIsMissing(context, connect?.configuration);
+      await tellWhatIsMissing(context, connect?.configuration);
       const index = await readTenantIndex(context, tenant);
       for (const advice of ruleAdvice(connect?.configuration)) await context.say(advice);
       context.progress('judging the mailboxes');
@@ -106,11 +107,15 @@ function tenantEvidence(outcome: MailboxOutcome, mailbox: ReturnType<TenantIndex
   ];
 }
 
-function tellWhatIsMissing({ skip }: AdvisorContext, configuration: ConnectConfiguration | undefined): void {
+async function tellWhatIsMissing(
+  context: AdvisorContext,
+  configuration: ConnectConfiguration | undefined,
+): Promise<void> {
+  const { skip } = context;
   if (configuration) {
-    for (const { what, reason } of [...configuration.missing, ...connectScope(configuration).notJudged]) {
-      skip({ what, reason });
-    }
+    const scope = connectScope(configuration);
+    for (const { what, reason } of [...configuration.missing, ...scope.notJudged]) skip({ what, reason });
+    await sayUnseenFilters(context, scope);
   } else {
     skip({
       what: 'the rules of Connect',

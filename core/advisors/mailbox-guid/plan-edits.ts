@@ -2,8 +2,8 @@ import { spellingOf } from '../../directory/attributes.ts';
 import { textOf } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { visibleText } from '../../model/visible-text.ts';
-import type { AllowedExchangeAttributes } from '../../plan/choosing/advise-only.ts';
-import type { Edit } from '../../plan/building/edit.ts';
+import type { AdvisedEdit } from '../../plan/building/edit.ts';
+import { mailboxGuidCatalogue } from './catalogue.ts';
 import type { ChosenObject } from './choose-objects.ts';
 
 /** What marks the users that the additional rule takes. */
@@ -16,11 +16,10 @@ export interface Marker {
 /** Rules compare it without regard to case; short and without characters that a rule would read as something else. */
 export const defaultMarker: Marker = { attribute: 'extensionAttribute15', value: 'ForesyncClearMailboxGuid' };
 
-/** The attributes of Exchange (lower case) that the second way clears, on explicit request. */
-export const clearedInDirectory: AllowedExchangeAttributes = new Set([
-  'msexchmailboxguid',
-  'msexcharchiveguid',
-]);
+const advisor = mailboxGuidCatalogue.id;
+const marking = 'Marks the user for the synchronisation rule that keeps the mailbox GUIDs from the cloud.';
+const clearing =
+  'Removes the GUID that keeps Exchange Online from making a mailbox, since none is left on premises.';
 
 /**
  * Checks a marker that somebody typed. Default rules take extensionAttribute1 to 15 along, so that every Connect server
@@ -50,7 +49,10 @@ export function checkMarker({ attribute, value }: Marker): Marker {
  *
  * @throws ExpectedError `mailbox-guid.marker-taken`
  */
-export function markEdits(objects: readonly ChosenObject[], { attribute, value }: Marker): readonly Edit[] {
+export function markEdits(
+  objects: readonly ChosenObject[],
+  { attribute, value }: Marker,
+): readonly AdvisedEdit[] {
   const name = attribute.toLowerCase();
   const held = ({ stored }: ChosenObject): string | undefined => textOf(stored.object, name);
   const isMarked = (chosen: ChosenObject): boolean => held(chosen)?.toLowerCase() === value.toLowerCase();
@@ -65,15 +67,28 @@ export function markEdits(objects: readonly ChosenObject[], { attribute, value }
   }
   return objects
     .filter((chosen) => !isMarked(chosen))
-    .map(({ stored }) => ({ object: stored.number, attribute, value: null, becomes: value, resolves: [] }));
+    .map(({ stored }) => ({
+      object: stored.number,
+      attribute,
+      value: null,
+      becomes: value,
+      resolves: [],
+      advised: { advisor, reason: marking },
+    }));
 }
 
 /** Edits that remove the GUIDs of objects. */
-export function clearEdits(objects: readonly ChosenObject[], isArchiveKept: boolean): readonly Edit[] {
+export function clearEdits(objects: readonly ChosenObject[], isArchiveKept: boolean): readonly AdvisedEdit[] {
   return objects.flatMap(({ stored, judged }) => {
     const { mailboxGuid, archiveGuid } = judged.facts;
-    const remove = (attribute: string, value: Uint8Array | null): readonly Edit[] =>
-      value === null ? [] : [{ object: stored.number, attribute, value, becomes: null, resolves: [] }];
+    const edit = {
+      object: stored.number,
+      becomes: null,
+      resolves: [],
+      advised: { advisor, reason: clearing },
+    };
+    const remove = (attribute: string, value: Uint8Array | null): readonly AdvisedEdit[] =>
+      value === null ? [] : [{ ...edit, attribute, value }];
     return [
       ...remove('msExchMailboxGuid', mailboxGuid),
       ...(isArchiveKept ? [] : remove('msExchArchiveGUID', archiveGuid)),

@@ -1,16 +1,15 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
-import type { Plan } from '../../model/change.ts';
 import { valuesOf } from '../../model/directory-object.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { visibleText } from '../../model/visible-text.ts';
-import { buildPlan } from '../../plan/building/build-plan.ts';
+import type { AdvisedEdit } from '../../plan/building/edit.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { chooseObjects, otherHolders, type ChosenObjects, type Wish } from './choose-objects.ts';
 import { judgeWith } from './judge-object.ts';
-import { clearedInDirectory, clearEdits, markEdits, type Marker } from './plan-edits.ts';
+import { clearEdits, markEdits, type Marker } from './plan-edits.ts';
 
-/** What a plan of the first or second way is made of. */
+/** What the first or second way is asked for. */
 export interface MailboxPlanRequest {
   readonly scan: number;
   readonly wish: Wish;
@@ -21,26 +20,26 @@ export interface MailboxPlanRequest {
   readonly isNoneLeftDeclared: boolean;
   /** The second yes: how many live mailboxes were seen and meant; null where nobody was asked yet. */
   readonly confirmedLive: number | null;
-  readonly createdBy: string;
-  /** ISO 8601, UTC. */
-  readonly createdAt: string;
 }
 
-/** A plan, or what has to be seen and confirmed before there is one. */
+/** The changes to be planned, or what has to be seen and confirmed before there are any. */
 export type MailboxPlan =
   | { readonly state: 'unconfirmed'; readonly chosen: ChosenObjects }
   | {
       readonly state: 'planned';
-      readonly plan: Plan;
+      readonly edits: readonly AdvisedEdit[];
       readonly chosen: ChosenObjects;
+      /** How many of the chosen objects are so already. */
+      readonly already: number;
       /** Objects that the rule will take as well, since they carry the marker from before. */
       readonly alsoMarked: readonly SnapshotObject[];
     };
 
 /**
- * Makes an ordinary plan: the marker on the chosen objects (way 1), or their GUIDs removed (way 2).
+ * What is to be changed: the marker on the chosen objects (way 1), or their GUIDs removed (way 2). Stores nothing; whether
+ * it goes into the basket or into a plan of its own is up to the caller.
  *
- * @throws ExpectedError `mailbox-guid.*`, `plan.*`, `workspace.no-scan`
+ * @throws ExpectedError `mailbox-guid.*`, `workspace.no-scan`
  */
 export function planMailboxGuid(workspace: Workspace, request: MailboxPlanRequest): MailboxPlan {
   const { scan, wish, marker } = request;
@@ -53,15 +52,10 @@ export function planMailboxGuid(workspace: Workspace, request: MailboxPlanReques
   const alsoMarked =
     wish.way === 1 ? otherHolders(reader.all(scan), chosen.taken, marker.attribute, marker.value) : [];
   refuseLiveHolder(alsoMarked, request);
-  const { createdBy, createdAt, isArchiveKept } = request;
-  const plan = buildPlan(workspace, scan, {
-    createdBy,
-    createdAt,
-    ...(wish.way === 1
-      ? { edits: markEdits(chosen.taken, marker) }
-      : { edits: clearEdits(chosen.taken, isArchiveKept), allowedExchangeAttributes: clearedInDirectory }),
-  });
-  return { state: 'planned', plan, chosen, alsoMarked };
+  const edits =
+    wish.way === 1 ? markEdits(chosen.taken, marker) : clearEdits(chosen.taken, request.isArchiveKept);
+  const already = chosen.taken.length - new Set(edits.map(({ object }) => object)).size;
+  return { state: 'planned', edits, chosen, already, alsoMarked };
 }
 
 function refuseUnclear(chosen: ChosenObjects, { wish, isNoneLeftDeclared }: MailboxPlanRequest): void {
@@ -79,7 +73,7 @@ function refuseUnclear(chosen: ChosenObjects, { wish, isNoneLeftDeclared }: Mail
     throw new ExpectedError({
       code: 'mailbox-guid.nothing-chosen',
       summary: first
-        ? `No object that is named can be taken. ${first.dn}: ${first.sentence}`
+        ? `No object${wish.named === null ? '' : ' that is named'} can be taken. ${first.dn}: ${first.sentence}`
         : 'No object of the scan has a GUID that stands in the way.',
       action: 'See what foresync advise mailbox-guid says of each object.',
     });

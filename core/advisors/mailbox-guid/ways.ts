@@ -63,7 +63,7 @@ function additionalRule({ equalRule, freePrecedences }: WaysFacts): Way {
     right:
       'Right in most cases, and the only one while Exchange or a migration tool on premises still needs the GUID.',
     steps: [
-      'Make the plan that sets the marker on the chosen users, preview it, and apply it.',
+      'Add the marker of the chosen users to the plan, preview it, and apply it.',
       'Write the script and its undo script, read them, and run the first on the Connect server without -Apply.',
       'Run it with -Apply. It checks the server, exports the configuration, stops the scheduler, adds the rule, and waits until you have looked at the preview of one user.',
       'It then synchronises fully, waits until you have looked at the pending exports, exports, and starts the scheduler.',
@@ -97,7 +97,7 @@ function clearInDirectory({ live }: WaysFacts): Way {
     is: 'msExchMailboxGuid and msExchArchiveGUID are removed from the chosen objects in Active Directory.',
     right: 'Right where no Exchange server is left and the mailboxes are gone for good.',
     steps: [
-      'Make the plan, for named objects or for all that are left over.',
+      'Add the removal to the plan, for named objects or for all that are left over.',
       'Preview and apply it: every value is written to the journal first.',
       'Wait for the next synchronisation cycle, then assign the licences.',
     ],

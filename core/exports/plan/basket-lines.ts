@@ -1,6 +1,7 @@
 import { visibleText } from '../../model/visible-text.ts';
 import type { BasketSummary } from '../../plan/choosing/basket-summary.ts';
 import type { Conflict } from '../../plan/building/build-plan.ts';
+import type { StoredAdvisorChoice } from '../../workspace/advisor-choices.ts';
 import type { ChoiceOrigin, StoredChoice } from '../../workspace/choices.ts';
 import { safeJson } from '../json-lines.ts';
 import { count } from '../words.ts';
@@ -11,14 +12,16 @@ export interface BasketContent {
   readonly summary: BasketSummary;
   readonly conflicts: readonly Conflict[];
   readonly choices: Iterable<StoredChoice>;
+  readonly advised: Iterable<StoredAdvisorChoice>;
 }
 
-const originWords: readonly (readonly [ChoiceOrigin, string])[] = [
+const originWords: readonly (readonly [ChoiceOrigin | 'advisor', string])[] = [
   ['fix', 'fixes'],
   ['suggestion', 'suggestions'],
   ['typed', 'typed values'],
   ['removed', 'removals'],
   ['imported', 'imported'],
+  ['advisor', 'proposed by advisors'],
 ];
 
 /** The basket for a terminal: counts, by kind, what is in conflict. Lines come without their end. */
@@ -30,8 +33,9 @@ export function* basketLines({ scan, summary, conflicts }: BasketContent): Gener
     if (number > 0) yield `  ${number.toLocaleString('en').padStart(9)}  ${words}`;
   }
   if (byKind.length > 0) yield 'For:';
+  const width = Math.max(0, ...byKind.map(({ attribute }) => attribute.length));
   for (const kind of byKind) {
-    yield `  ${kind.choices.toLocaleString('en').padStart(9)}  ${kind.attribute}  ${kind.ids.join(', ')}`;
+    yield `  ${kind.choices.toLocaleString('en').padStart(9)}  ${kind.attribute.padEnd(width)}  ${kind.why.join(', ')}`;
   }
   for (const { sentence } of conflicts) yield `In conflict: ${visibleText(sentence)}`;
   for (const other of otherScans) {
@@ -39,9 +43,10 @@ export function* basketLines({ scan, summary, conflicts }: BasketContent): Gener
   }
 }
 
-/** One choice a line, then the conflicts. */
-export function* basketJsonLines({ conflicts, choices }: BasketContent): Generator<string> {
+/** One choice a line: those for findings, those that advisors proposed; then the conflicts. */
+export function* basketJsonLines({ conflicts, choices, advised }: BasketContent): Generator<string> {
   for (const { finding: _, object: __, ...choice } of choices) yield safeJson({ kind: 'choice', ...choice });
+  for (const { object: _, ...choice } of advised) yield safeJson({ kind: 'advisorChoice', ...choice });
   for (const { kind, dn, attribute, sentence, edits } of conflicts) {
     yield safeJson({
       kind: 'conflict',

@@ -43,32 +43,71 @@ export type Decision =
 export type ListRow = Readonly<Record<ListColumn, string>>;
 
 /** A finding of the list, and what is decided about it so far. */
-export interface ListEntry {
+export interface FindingEntry {
   readonly finding: FindingRecord;
   readonly decision?: Decision;
 }
 
+/** A change that no finding of the list stands for: an advisor proposed it, or it takes another back. */
+export interface PlannedChange {
+  readonly dn: string;
+  readonly objectGUID: string;
+  readonly objectClass: string;
+  readonly attribute: string;
+  /** Sentences for people. */
+  readonly why: readonly string[];
+  /** Bytes in base64. */
+  readonly remove: readonly string[];
+  readonly add: readonly string[];
+  /** SHA-256 in hexadecimal: an import knows the change by it. */
+  readonly fingerprint: string;
+}
+
+/** One row of the list. */
+export type ListEntry = FindingEntry | { readonly change: PlannedChange };
+
+/** The cells that stay as they are, by which an import tells whether a row still says what was exported. */
+export type FixedCells = Omit<ListRow, (typeof editableColumns)[number] | 'plan'>;
+
 /**
- * A finding as one row of the list. `owner` and `status` are empty: they are the readers' own.
+ * One row of the list. `owner` and `status` are empty: they are the readers' own. A change that is planned says `fix`:
+ * it is to be done.
  *
  * @param plan the plan's id, or an empty text
  */
-export function listRowOf({ finding, decision }: ListEntry, plan: string): ListRow {
+export function listRowOf(entry: ListEntry, plan: string): ListRow {
+  const toFill = { newValue: '', owner: '', status: '', note: '', plan };
+  if ('change' in entry) return { ...fixedCellsOfChange(entry.change), ...toFill, action: 'fix' };
+  const { finding, decision } = entry;
   return {
     ...fixedCellsOf(finding),
+    ...toFill,
     action: decision?.action ?? '',
     newValue: decision?.action === 'change' ? markedText(decision.newValue) : '',
-    owner: '',
-    status: '',
     note: decision?.action === 'accept' ? markedText(decision.reason) : '',
-    plan,
   };
 }
 
-/** The cells of a finding that stay as they are, by which an import tells whether a row still says what was exported. */
-export function fixedCellsOf(
-  finding: FindingRecord,
-): Omit<ListRow, (typeof editableColumns)[number] | 'plan'> {
+/** The cells of a change that no finding stands for. */
+export function fixedCellsOfChange(change: PlannedChange): FixedCells {
+  const { remove, add } = change;
+  return {
+    dn: markedText(change.dn),
+    objectGUID: change.objectGUID,
+    objectClass: markedText(change.objectClass),
+    attribute: change.attribute,
+    problems: joinList(change.why.map(markedText)),
+    severity: '',
+    value: joinList(remove.map(markedText)),
+    change: remove.length === 0 ? 'add' : add.length === 0 ? 'remove' : 'replace',
+    proposal: joinList(add.map(markedText)),
+    suggestions: '',
+    fingerprint: change.fingerprint,
+  };
+}
+
+/** The cells of a finding. */
+export function fixedCellsOf(finding: FindingRecord): FixedCells {
   const { proposal } = finding;
   return {
     dn: markedText(finding.dn),

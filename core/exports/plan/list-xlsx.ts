@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { PassThrough, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { WorkbookWriter } from '@cj-tech-master/excelts';
+import type { Writable } from 'node:stream';
 import { ExpectedError } from '../../model/expected-error.ts';
 import { cellText } from '../cell-text.ts';
+import { endRows, mostRows, writeWorkbook, type Workbook } from '../workbook.ts';
 import {
   editableColumns,
   listActions,
@@ -13,10 +11,9 @@ import {
   type ListEntry,
 } from './list-rows.ts';
 
-/** Rows of a sheet (Excel specifications and limits), less the header. */
-const mostRows = 1_048_575;
+/** One row is the header. */
+const mostEntries = mostRows - 1;
 
-/** In characters, as Excel counts a column's width. */
 const widths: Readonly<Record<ListColumn, number>> = {
   dn: 60,
   objectGUID: 38,
@@ -59,42 +56,17 @@ export async function writeListXlsx(
   plan: string,
   out: Writable,
 ): Promise<void> {
-  const zipped = new PassThrough();
-  const ended = new AbortController();
-  const written = pipeline(zipped, out, { end: false });
-  written.catch((error: unknown) => ended.abort(error));
-  try {
-    // Shared strings would be kept in memory until the end.
-    const workbook = new WorkbookWriter({ stream: zipped, useSharedStrings: false, useStyles: true });
-    workbook.creator = 'Foresync';
-    workbook.lastModifiedBy = 'Foresync';
-    await writeSheet(entries, plan, workbook, zipped, ended.signal);
-    await workbook.commit();
-  } catch (error) {
-    zipped.destroy();
-    if (!ended.signal.aborted) {
-      written.catch(() => undefined);
-      throw error;
-    }
-  }
-  await written;
+  await writeWorkbook(out, async (workbook) => await writeSheet(entries, plan, workbook));
 }
 
-async function writeSheet(
-  entries: Iterable<ListEntry>,
-  plan: string,
-  workbook: WorkbookWriter,
-  out: PassThrough,
-  signal: AbortSignal,
-): Promise<void> {
-  const sheet = workbook.addWorksheet('Findings', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = listColumns.map((key) => ({ key, width: widths[key], hidden: hidden.has(key) }));
-  const header = sheet.addRow([...listColumns]);
-  header.font = { bold: true };
-  header.commit();
+async function writeSheet(entries: Iterable<ListEntry>, plan: string, workbook: Workbook): Promise<void> {
+  const sheet = workbook.addSheet(
+    'Findings',
+    listColumns.map((name) => ({ name, width: widths[name], isHidden: hidden.has(name) })),
+  );
   let rows = 0;
   for (const entry of entries) {
-    if (++rows > mostRows) throw tooLong();
+    if (++rows > mostEntries) throw tooLong();
     const cells = listRowOf(entry, plan);
     // An empty cell that is to be filled in has to exist, so that it has its colour and its format.
     const row = sheet.addRow(
@@ -108,10 +80,7 @@ async function writeSheet(
       cell.numFmt = editableStyle.numFmt;
     }
     row.commit();
-    if (rows % 500 > 0) continue;
-    signal.throwIfAborted();
-    if (out.writableNeedDrain) await once(out, 'drain', { signal });
-    else await new Promise(setImmediate);
+    await workbook.rowWritten();
   }
   const action = columnLetter('action');
   // The library takes no range that is empty or one cell.
@@ -123,8 +92,7 @@ async function writeSheet(
     errorTitle: 'action',
     error: `Choose one of ${listActions.join(', ')}, or leave it empty.`,
   });
-  sheet.autoFilter = { from: { row: 1, col: 1 }, to: { row: rows + 1, col: listColumns.length } };
-  sheet.commit();
+  endRows(sheet, rows + 1, listColumns.length);
 }
 
 /** The list has fewer columns than the alphabet letters. */
@@ -135,7 +103,7 @@ function columnLetter(column: ListColumn): string {
 function tooLong(): ExpectedError {
   return new ExpectedError({
     code: 'list.too-long',
-    summary: `A workbook holds ${mostRows.toLocaleString('en')} findings at most, and there are more.`,
+    summary: `A workbook holds ${mostEntries.toLocaleString('en')} findings at most, and there are more.`,
     action: 'Export CSV.',
   });
 }

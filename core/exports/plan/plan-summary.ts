@@ -1,5 +1,5 @@
 import type { ObjectChange, PlanHeader } from '../../model/change.ts';
-import { count } from '../words.ts';
+import { count, momentText } from '../words.ts';
 
 /**
  * What stands at the head of an exported plan, a line each, printable ASCII only: LDIF allows nothing else in a comment
@@ -17,8 +17,8 @@ export function planSummary(
   const added = changes.reduce((sum, change) => sum + change.add.length, 0);
   return [
     isUndo ? `Takes back the Foresync plan ${header.id}` : `Foresync plan ${header.id}`,
-    `made at ${header.createdAt} by ${header.createdBy}`,
-    `from scan ${header.scan.id}, started at ${header.scan.startedAt}, profile ${header.scan.profile}`,
+    `made on ${momentText(header.createdAt)} by ${header.createdBy}`,
+    `from scan ${header.scan.id}, started on ${momentText(header.scan.startedAt)}, profile ${header.scan.profile}`,
     `${count(objects.length, 'object')}, ${count(changes.length, 'change')}: ${count(removed, 'value')} removed, ${count(added, 'value')} added`,
   ].map(asciiOf);
 }

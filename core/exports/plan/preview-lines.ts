@@ -7,7 +7,7 @@ import type { Preview } from '../../plan/preview/preview.ts';
 import type { PreviewFinding } from '../../plan/preview/sort-out.ts';
 import { safeJson } from '../json-lines.ts';
 import { coloured, type TableLook } from '../table.ts';
-import { count } from '../words.ts';
+import { count, momentText } from '../words.ts';
 
 /** A value may have megabytes. */
 const mostCharacters = 400;
@@ -26,7 +26,7 @@ export function* previewLines(
   most = Number.POSITIVE_INFINITY,
 ): Generator<string> {
   const { counts } = preview;
-  yield `Plan ${plan.id}, made ${plan.createdAt} by ${visibleText(plan.createdBy)} of scan ${plan.scan.id}.`;
+  yield `Plan ${plan.id}, made on ${momentText(plan.createdAt)} by ${visibleText(plan.createdBy)} of scan ${plan.scan.id}.`;
   for (const { domain, controller } of plan.targets) {
     yield `Target: ${visibleText(domain)}${controller === null ? '' : `, read from ${visibleText(controller)}`}.`;
   }

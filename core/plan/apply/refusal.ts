@@ -13,11 +13,13 @@ const serverTrouble: ReadonlySet<number> = new Set([
   80, // other
 ]);
 
+const noSuchObject = 32;
+
 /** Those that say that the object is not as it was when it was read a moment ago. */
 const changedMeanwhile: ReadonlySet<number> = new Set([
   16, // noSuchAttribute
   20, // attributeOrValueExists
-  32, // noSuchObject
+  noSuchObject,
 ]);
 
 /**
@@ -37,6 +39,12 @@ export async function outcomeOfRefusal(
     const [seen] = await settle(domain, [intent], now);
     if (seen?.outcome === 'applied') {
       return { outcome: 'alreadySo', reason: 'Somebody did the same in the same moment.' };
+    }
+    if (code === noSuchObject && seen?.outcome === 'failed') {
+      return {
+        outcome: 'failed',
+        reason: 'It was moved or renamed in that moment, and is as it was before.',
+      };
     }
     if (seen?.outcome === 'drifted')
       return { outcome: 'drifted', ...(seen.reason === undefined ? {} : { reason: seen.reason }) };

@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import type { ObjectChange, Plan, PlanTarget } from '../../model/change.ts';
 import { domainDn } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
+import { listAdvisorChoices, type StoredAdvisorChoice } from '../../workspace/advisor-choices.ts';
 import { listChoices, type StoredChoice } from '../../workspace/choices.ts';
 import { readRequest, readScan } from '../../workspace/scans.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import { workspaceId } from '../../workspace/workspace-id.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { isProtectedObject, whyNotPlanned, type AllowedExchangeAttributes } from '../choosing/advise-only.ts';
+import { isProtectedObject, whyEditNotPlanned } from '../choosing/advise-only.ts';
 import { composeChanges, type EditConflict } from './compose-changes.ts';
 import { valueOf, type Edit } from './edit.ts';
 import { sealPlan } from '../file/seal-plan.ts';
@@ -18,10 +19,8 @@ export interface PlanMaking {
   readonly createdBy: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** In place of the basket: what an advisor wants. */
+  /** In place of the basket. */
   readonly edits?: readonly Edit[];
-  /** Attributes of Exchange (lower case) that these edits may change all the same. */
-  readonly allowedExchangeAttributes?: AllowedExchangeAttributes;
 }
 
 /** Choices for one attribute of one object that cannot all be done. */
@@ -37,7 +36,7 @@ export interface Conflict extends EditConflict {
  * @throws ExpectedError `plan.empty`, `plan.conflicts`, `plan.not-plannable`, `workspace.no-scan`
  */
 export function buildPlan(workspace: Workspace, scan: number, making: PlanMaking): Plan {
-  const { objects, conflicts, sources } = compose(workspace, scan, making);
+  const { objects, conflicts, sources } = compose(workspace, scan, making.edits);
   const [conflict] = conflicts;
   if (conflict) {
     throw new ExpectedError({
@@ -70,7 +69,7 @@ export function buildPlan(workspace: Workspace, scan: number, making: PlanMaking
 
 /** Choices in the basket of a scan that cannot all be done. */
 export function findConflicts(workspace: Workspace, scan: number): readonly Conflict[] {
-  return compose(workspace, scan, {}).conflicts;
+  return compose(workspace, scan, undefined).conflicts;
 }
 
 interface Composed {
@@ -80,19 +79,15 @@ interface Composed {
   readonly sources: ReadonlyMap<string, number>;
 }
 
-function compose(
-  workspace: Workspace,
-  scan: number,
-  { edits, allowedExchangeAttributes }: Pick<PlanMaking, 'edits' | 'allowedExchangeAttributes'>,
-): Composed {
-  const wanted = edits ?? [...listChoices(workspace, scan)].map(editOf);
+function compose(workspace: Workspace, scan: number, edits: readonly Edit[] | undefined): Composed {
+  const wanted = edits ?? basketEdits(workspace, scan);
   const snapshot = createSnapshotReader(workspace);
   const objects: ObjectChange[] = [];
   const found: Conflict[] = [];
   const sources = new Map<string, number>();
   for (const [number, ofObject] of Map.groupBy(wanted, ({ object }) => object)) {
     const stored = snapshot.object(number);
-    const objectGUID = plannable(stored, ofObject, allowedExchangeAttributes);
+    const objectGUID = plannable(stored, ofObject);
     const composition = composeChanges(stored.object, ofObject);
     const { dn } = stored.object;
     for (const conflict of composition.conflicts) {
@@ -116,22 +111,36 @@ function compose(
 }
 
 /** The object's GUID. @throws ExpectedError `plan.not-plannable` where one of the attributes may not be changed */
-function plannable(
-  stored: SnapshotObject,
-  edits: readonly Edit[],
-  allowed: AllowedExchangeAttributes | undefined,
-): string {
+function plannable(stored: SnapshotObject, edits: readonly Edit[]): string {
   const { objectGUID } = stored;
-  for (const { attribute } of edits) {
-    const refusal = whyNotPlanned(stored, attribute, allowed);
+  for (const edit of edits) {
+    const refusal = whyEditNotPlanned(stored, edit);
     if (!refusal && objectGUID !== null) continue;
     throw new ExpectedError({
       code: 'plan.not-plannable',
-      summary: `${attribute} of ${stored.object.dn} cannot be planned. ${refusal?.sentence ?? ''}`,
+      summary: `${edit.attribute} of ${stored.object.dn} cannot be planned. ${refusal?.sentence ?? ''}`,
       action: 'Drop the choice and build the plan again.',
     });
   }
   return objectGUID ?? '';
+}
+
+function basketEdits(workspace: Workspace, scan: number): readonly Edit[] {
+  return [
+    ...[...listChoices(workspace, scan)].map(editOf),
+    ...[...listAdvisorChoices(workspace, scan)].map(advisedEdit),
+  ];
+}
+
+function advisedEdit({ object, attribute, was, value, advisor, reason }: StoredAdvisorChoice): Edit {
+  return {
+    object,
+    attribute,
+    value: was === null ? null : valueOf(attribute, was),
+    becomes: value === null ? null : valueOf(attribute, value),
+    resolves: [],
+    advised: { advisor, reason },
+  };
 }
 
 function editOf({ finding, object, attribute, was, value, fingerprint }: StoredChoice): Edit {

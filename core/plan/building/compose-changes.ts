@@ -35,11 +35,13 @@ export function composeChanges(object: DirectoryObject, edits: readonly Edit[]):
     const remove = before.filter((value) => !after.some((other) => sameValue(value, other)));
     const add = after.filter((value) => !before.some((other) => sameValue(value, other)));
     if (remove.length === 0 && add.length === 0) continue;
+    const reasons = [...new Set(ofOne.flatMap(({ advised }) => advised?.reason ?? []))];
     changes.push({
       attribute,
       remove,
       add,
       resolves: [...new Set(ofOne.flatMap(({ resolves }) => resolves))],
+      ...(reasons.length === 0 ? {} : { reasons }),
     });
   }
   return { changes, conflicts };

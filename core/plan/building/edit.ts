@@ -13,9 +13,14 @@ export interface Edit {
   readonly becomes: Value | null;
   /** Fingerprints of the findings that it is meant to resolve. */
   readonly resolves: readonly string[];
-  /** The number of the finding that it was chosen for; absent where an advisor wants it. */
+  /** The number of the finding that it was chosen for; absent where an advisor proposed it. */
   readonly finding?: number;
+  /** The advisor that proposed it (its id) and why, a sentence for people; absent where it was chosen for a finding. */
+  readonly advised?: { readonly advisor: string; readonly reason: string };
 }
+
+/** What an advisor proposes. */
+export type AdvisedEdit = Edit & Required<Pick<Edit, 'advised'>>;
 
 /** A value as a finding or a choice has it (bytes in base64), as the directory has it. */
 export function valueOf(attribute: string, text: string): Value {

@@ -1,6 +1,7 @@
 import { knownAttributes, spellingOf } from '../../directory/attributes.ts';
 import { bytesOf, textOf, valuesOf, type DirectoryObject } from '../../model/directory-object.ts';
 import type { SnapshotObject } from '../../workspace/snapshot.ts';
+import type { Edit } from '../building/edit.ts';
 
 /** Why something cannot be planned. */
 export interface Refusal {
@@ -59,6 +60,19 @@ export function whyNotPlanned(
   }
   const system = whySystemObject(object);
   return system === undefined ? undefined : adviseOnly(system);
+}
+
+/**
+ * Why an edit cannot be planned; undefined where it can. Where an advisor proposed it, the GUIDs of a mailbox may be
+ * cleared, and nothing else of Exchange.
+ */
+export function whyEditNotPlanned(
+  stored: Pick<SnapshotObject, 'object' | 'objectGUID'>,
+  { attribute, becomes, advised }: Pick<Edit, 'attribute' | 'becomes' | 'advised'>,
+): Refusal | undefined {
+  return advised && becomes === null
+    ? whyNotPlanned(stored, attribute, clearableOfExchange)
+    : whyNotPlanned(stored, attribute);
 }
 
 /** Whether AdminSDHolder guards the object: it is, or once was, a member of an administrative group. */

@@ -1,4 +1,9 @@
 import { acceptRisks, reopenRisks, type Acceptance } from '../../workspace/accepted-risks.ts';
+import {
+  dropAdvisorChoices,
+  dropAllAdvisorChoices,
+  type AdvisorChoiceKey,
+} from '../../workspace/advisor-choices.ts';
 import { dropAllChoices, dropChoices, putChoices, type Choice } from '../../workspace/choices.ts';
 import { createSnapshotReader } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -60,9 +65,19 @@ export function dropSelected(workspace: Workspace, scan: number, selection: Sele
   return dropChoices(workspace, selectedFindings(workspace, scan, selection));
 }
 
+/** Takes choices out of the basket, those that advisors proposed too, within the transaction that is open. */
+export function dropKeys(
+  workspace: Workspace,
+  keys: readonly ({ readonly finding: number } | AdvisorChoiceKey)[],
+): number {
+  const findings = keys.flatMap((key) => ('finding' in key ? [key.finding] : []));
+  const advised = keys.flatMap((key) => ('finding' in key ? [] : [key]));
+  return dropChoices(workspace, findings) + dropAdvisorChoices(workspace, advised);
+}
+
 /** Empties the basket of a scan, within the transaction that is open. */
 export function emptyBasket(workspace: Workspace, scan: number): number {
-  return dropAllChoices(workspace, scan);
+  return dropAllChoices(workspace, scan) + dropAllAdvisorChoices(workspace, scan);
 }
 
 function chooseEach(

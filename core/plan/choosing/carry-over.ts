@@ -1,5 +1,6 @@
 import { valuesOf } from '../../model/directory-object.ts';
 import { valueText } from '../../model/value-text.ts';
+import { listAdvisorChoices } from '../../workspace/advisor-choices.ts';
 import { acceptanceOf } from '../../workspace/accepted-risks.ts';
 import { dropChoices, listChoices, type Choice, type StoredChoice } from '../../workspace/choices.ts';
 import { findByFingerprint } from '../../workspace/find-by-fingerprint.ts';
@@ -18,14 +19,20 @@ export interface CarryOver {
   readonly already: number;
   /** Findings of the earlier scan whose choices the later one has then. */
   readonly moved: readonly number[];
-  /** What stays in the earlier basket, and why: a sentence for people. */
-  readonly staying: readonly (StoredChoice & { readonly why: string })[];
+  /** What stays in the earlier basket. */
+  readonly staying: readonly StayingChoice[];
 }
+
+/** A choice that stays in the earlier basket, and why: a sentence for people. */
+export type StayingChoice = Pick<StoredChoice, 'dn' | 'attribute' | 'was' | 'value'> & {
+  readonly why: string;
+};
 
 /**
  * Finds out what was chosen for a scan and still applies in another one of the same directory: where the same object has
  * the same finding about the same value of the same attribute (its fingerprint says so), and nothing else is decided
- * about it there. A fix must still be the fix. Changes nothing.
+ * about it there. A fix must still be the fix. What an advisor proposed stays: it judges the later scan anew, where a
+ * mailbox may be live that was not. Changes nothing.
  *
  * @throws ExpectedError `plan.scan-running`, `workspace.no-scan`
  */
@@ -43,7 +50,7 @@ export function findCarryOver(workspace: Workspace, from: number, to: number): C
   const judge = createJudge(workspace, to, chosen);
   const choices: Choice[] = [];
   const moved: number[] = [];
-  const staying: (StoredChoice & { readonly why: string })[] = [];
+  const staying: StayingChoice[] = [];
   for (const choice of chosen) {
     const offer = offers.get(found.get(choice.fingerprint) ?? 0);
     const answer = offer ? judge.carried(choice, offer) : judge.whyGone(choice);
@@ -53,6 +60,12 @@ export function findCarryOver(workspace: Workspace, from: number, to: number): C
     }
     moved.push(choice.finding);
     if (answer !== null) choices.push(answer);
+  }
+  for (const choice of listAdvisorChoices(workspace, from)) {
+    staying.push({
+      ...choice,
+      why: `The advisor ${choice.advisor} proposed it: plan it there for this scan.`,
+    });
   }
   return { choices, already: moved.length - choices.length, moved, staying };
 }

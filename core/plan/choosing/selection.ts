@@ -30,16 +30,20 @@ export interface OfferRow extends Offer {
   readonly chosen?: string | null;
 }
 
-/** Findings with what they offer. @throws ExpectedError `plan.scan-running` while others may take the place of these */
+/** @throws ExpectedError `plan.scan-running` while others may take the place of what a scan has so far */
+export function refuseRunning(workspace: Workspace, scan: number): void {
+  if (readScan(workspace, scan).state !== 'running') return;
+  throw new ExpectedError({
+    code: 'plan.scan-running',
+    summary: `Scan ${scan} has not ended.`,
+    action: 'Wait until it has; if it was killed, scan again.',
+    retryable: true,
+  });
+}
+
+/** Findings with what they offer. @throws ExpectedError `plan.scan-running` */
 export function* offersOf(workspace: Workspace, scan: number, selection: Selection): Generator<OfferRow> {
-  if (readScan(workspace, scan).state === 'running') {
-    throw new ExpectedError({
-      code: 'plan.scan-running',
-      summary: `Scan ${scan} has not ended.`,
-      action: 'Wait until it has; if it was killed, scan again.',
-      retryable: true,
-    });
-  }
+  refuseRunning(workspace, scan);
   const columns = `finding.id, finding.object, finding.dn, finding.value, finding.proposes, finding.proposal, finding.fix,
     finding.suggestions, facets.attribute, choice.finding AS chosen, choice.value AS chosen_value`;
   const tables = `JOIN facets ON facets.id = finding.facets LEFT JOIN choice ON choice.finding = finding.id`;

@@ -13,12 +13,14 @@ const change = z
     remove: z.array(readValue),
     add: z.array(readValue),
     resolves: z.array(digest),
+    reasons: z.array(z.string().min(1)).min(1).optional(),
   })
   .refine(({ remove, add }) => remove.length + add.length > 0, 'it changes nothing')
   .refine(
     ({ remove, add }) => new Set([...remove, ...add].map(byteKey)).size === remove.length + add.length,
     'a value stands there twice',
-  );
+  )
+  .transform(({ reasons, ...rest }) => (reasons === undefined ? rest : { ...rest, reasons }));
 
 /** A line in the middle: an object with its changes. */
 export const planObject = z.strictObject({

@@ -35,6 +35,7 @@ export function writtenObject({ objectGUID, dn, objectClass, isProtected, change
   return { objectGUID, dn, objectClass, isProtected, changes: changes.map(writtenChange) };
 }
 
-function writtenChange({ attribute, remove, add, resolves }: Change): object {
-  return { attribute, remove: remove.map(writtenValue), add: add.map(writtenValue), resolves };
+function writtenChange({ attribute, remove, add, resolves, reasons }: Change): object {
+  const values = { remove: remove.map(writtenValue), add: add.map(writtenValue) };
+  return { attribute, ...values, resolves, ...(reasons === undefined ? {} : { reasons }) };
 }

@@ -99,7 +99,8 @@ function createCollector(findings: Findings): Collector {
 
   function collected(): ImportedRows {
     const { agreed, contradicting } = withoutContradictions(wished);
-    return { wished: agreed, refused: [...refused, ...contradicting], undecided };
+    const refusals = [...refused, ...contradicting];
+    return { wished: agreed, dropped: [], kept: 0, refused: refusals, undecided };
   }
 }
 

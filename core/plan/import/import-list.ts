@@ -1,3 +1,4 @@
+import { dropAdvisorChoices } from '../../workspace/advisor-choices.ts';
 import { acceptRisks } from '../../workspace/accepted-risks.ts';
 import { dropChoices, type Choice } from '../../workspace/choices.ts';
 import { createSnapshotReader } from '../../workspace/snapshot.ts';
@@ -5,7 +6,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { whyNotPlanned } from '../choosing/advise-only.ts';
 import { putIntoBasket } from '../choosing/basket.ts';
 import { choiceFor, isRefusal } from '../choosing/choosing.ts';
-import type { ImportedRows, RefusedRow, WishedRow } from './imported.ts';
+import type { DroppedRow, ImportedRows, RefusedRow, WishedRow } from './imported.ts';
 
 /** What a list comes to once it is known what may be planned. */
 export interface ListChoices {
@@ -16,6 +17,8 @@ export interface ListChoices {
     readonly reason: string;
     readonly row: WishedRow;
   }[];
+  readonly dropped: readonly DroppedRow[];
+  readonly kept: number;
   readonly refused: readonly RefusedRow[];
   readonly undecided: number;
 }
@@ -44,7 +47,8 @@ export function listChoicesOf(workspace: Workspace, rows: ImportedRows): ListCho
     if (isRefusal(answer)) refused.push({ where, reason: answer.sentence });
     else choices.push({ ...answer, row });
   }
-  return { choices, accepted, refused: refused.toSorted(byPlace), undecided: rows.undecided };
+  const { dropped, kept, undecided } = rows;
+  return { choices, accepted, dropped, kept, refused: refused.toSorted(byPlace), undecided };
 }
 
 /**
@@ -56,7 +60,7 @@ export function listChoicesOf(workspace: Workspace, rows: ImportedRows): ListCho
  */
 export function storeListChoices(
   workspace: Workspace,
-  { choices, accepted }: ListChoices,
+  { choices, accepted, dropped }: ListChoices,
   acceptedBy: string,
   at: string,
 ): void {
@@ -64,6 +68,10 @@ export function storeListChoices(
   dropChoices(
     workspace,
     accepted.map(({ finding }) => finding),
+  );
+  dropAdvisorChoices(
+    workspace,
+    dropped.map(({ key }) => key),
   );
   for (const [reason, same] of Map.groupBy(accepted, (each) => each.reason)) {
     acceptRisks(

@@ -1,3 +1,4 @@
+import type { AdvisorChoiceKey } from '../../workspace/advisor-choices.ts';
 import type { KnownFinding } from './known-findings.ts';
 
 /** What a row of a list wants of one finding. */
@@ -14,6 +15,13 @@ export interface WishedRow {
   readonly wish: Wish;
 }
 
+/** A row that wants a change out of the basket that an advisor proposed. */
+export interface DroppedRow {
+  readonly where: string;
+  readonly dn: string;
+  readonly key: AdvisorChoiceKey;
+}
+
 /** A row that somebody meant something by, and that is not carried out. */
 export interface RefusedRow {
   readonly where: string;
@@ -24,6 +32,9 @@ export interface RefusedRow {
 /** What a list comes to, before anything is stored. */
 export interface ImportedRows {
   readonly wished: readonly WishedRow[];
+  readonly dropped: readonly DroppedRow[];
+  /** Rows that want what an advisor proposed as it is in the basket. */
+  readonly kept: number;
   /** In the order of the file. */
   readonly refused: readonly RefusedRow[];
   /** Rows that ask for nothing. */

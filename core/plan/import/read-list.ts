@@ -3,6 +3,7 @@ import { asFileError } from '../../directory/file-errors.ts';
 import { dnKey } from '../../model/distinguished-name.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { advisedChanges } from '../choosing/planned-change.ts';
 import { csvTable, delimiterOf } from './csv-table.ts';
 import { decodeText } from './decode-text.ts';
 import { idfixDns } from './idfix-text.ts';
@@ -51,7 +52,11 @@ export async function readList(path: string, workspace: Workspace, scan: number)
     const places = columnPlaces(table.header);
     if (places.has(telling.list)) {
       const fingerprints = fingerprintsOf(table, path);
-      return listWishes(table, findingsByFingerprint(workspace, scan, fingerprints), isArmed);
+      const known = findingsByFingerprint(workspace, scan, fingerprints);
+      const advised = [...advisedChanges(workspace, scan)].map(
+        (each) => [each.change.fingerprint, each] as const,
+      );
+      return listWishes(table, known, new Map(advised), isArmed);
     }
     if (!places.has(telling.idfix)) throw unknownList(path);
     const missing = ['ATTRIBUTE', 'VALUE', 'UPDATE', 'ACTION'].filter(

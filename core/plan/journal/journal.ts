@@ -77,15 +77,17 @@ function journalOver(
   let flushed = records;
   /** Added and not yet written: a write for every record would take longer than the request that it is about. */
   let pending = '';
+  /** What a full disk took no more of, perhaps from the middle of a line: whatever comes next goes on there. */
+  let unwritten: Buffer = Buffer.alloc(0);
   let writtenAt = performance.now();
   const write = (): void => {
-    const bytes = Buffer.from(pending);
+    unwritten = Buffer.concat([unwritten, Buffer.from(pending)]);
+    pending = '';
     try {
-      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+      while (unwritten.length > 0) unwritten = unwritten.subarray(writeSync(file, unwritten));
     } catch (error) {
       throw asWriteError(error, path);
     }
-    pending = '';
     writtenAt = performance.now();
   };
   return {
@@ -112,7 +114,7 @@ function journalOver(
     },
     close() {
       try {
-        if (pending !== '') write();
+        write();
       } finally {
         closeSync(file);
         leavePlainFile(workspace.database);

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../model/expected-error.ts';
 import type { Plan } from '../../model/change.ts';
 import type { FindingRecord } from '../../model/finding.ts';
-import { outOfScopeId } from '../../exports/problem-counts.ts';
+import { outOfScopeId } from '../../model/problem-counts.ts';
 import { diffScans } from '../../workspace/diff.ts';
 import { findings } from '../../workspace/findings.ts';
 import { listScans } from '../../workspace/scans.ts';

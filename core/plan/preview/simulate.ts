@@ -3,7 +3,7 @@ import type { DirectoryObject } from '../../model/directory-object.ts';
 import type { Profile } from '../../rules/profile.ts';
 import { profileNamed } from '../../rules/profiles/registry.ts';
 import { beginJudging, type JudgingRequest } from '../../scan/judging.ts';
-import { leftOutBy } from '../../scan/linked-objects.ts';
+import { leaveOutUnanchored, leftOutBy } from '../../scan/linked-objects.ts';
 import { demoteCollidingFixes, settleContests } from '../../scan/settle.ts';
 import { readAttributeCodes } from '../../workspace/attribute-codes.ts';
 import { createObjectCodec } from '../../workspace/object-codec.ts';
@@ -13,6 +13,7 @@ import { reviseScan } from '../../workspace/scan-writer.ts';
 import { readRequest, readScan } from '../../workspace/scans.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import { openWorkspace, type Workspace } from '../../workspace/workspace.ts';
+import { concernedObjects, type Concerned } from './concerned.ts';
 import { exportedIn, settingsOf } from './scan-settings.ts';
 
 /** An object as the snapshot has it (or as it is now, for all the plan knows) and as it would be. */
@@ -40,8 +41,7 @@ const atATime = 500;
 
 /**
  * Judges the objects that would change, and all that could be concerned, as they are and as they would be: with the
- * profile, the settings, the order and the knowledge of the scan. Concerned is who claims a value that a changed object
- * claims before or after; where a profile cannot say what an object claims (IdFix), everybody.
+ * profile, the settings, the order and the knowledge of the scan ({@link concernedObjects} says who they are).
  *
  * What both scans say of objects that were looked at, but are not changed, may lack duplicates that the change does not
  * touch: compare the two scans, and read of each only what the other does not have.
@@ -57,7 +57,8 @@ export async function simulate(
   onProgress: (progress: SimulationProgress) => void,
 ): Promise<Simulation> {
   const profile = profileOf(workspace, scan);
-  const numbers = await concernedObjects(workspace, scan, profile, edits, signal, onProgress);
+  const concerned = await concernedObjects(workspace, scan, profile, edits, signal, onProgress);
+  const { numbers } = concerned;
   const snapshot = createSnapshotReader(workspace);
   // SQLite's own temporary database: on disk where it grows, and gone when it is closed, however the program ends.
   const simulated = openWorkspace('', { create: true });
@@ -74,7 +75,7 @@ export async function simulate(
       }
     };
     const judge = async (what: keyof SimulatedObject): Promise<void> => {
-      await judgeInto(simulated, request, record, isExported, versionsOf(what), turn);
+      await judgeInto(simulated, request, record, isExported, versionsOf(what), concerned, turn);
       signal.throwIfAborted();
     };
     await judge('before');
@@ -91,38 +92,6 @@ function profileOf(workspace: Workspace, scan: number): Profile {
   const profile = profileNamed(id);
   if (!profile) throw new Error(`there is no profile ${id}`);
   return profile;
-}
-
-/** The numbers of all objects that could be concerned, in reading order: held as such, for it may be everybody. */
-async function concernedObjects(
-  workspace: Workspace,
-  scan: number,
-  profile: Profile,
-  edits: ReadonlyMap<number, SimulatedObject>,
-  signal: AbortSignal,
-  onProgress: (progress: SimulationProgress) => void,
-): Promise<readonly number[]> {
-  const keys = new Set<string>();
-  const claimsOf = (object: DirectoryObject): readonly string[] =>
-    (profile.claimsOf?.(object) ?? []).map(({ space, key }) => `${space}\0${key}`);
-  for (const { before, after } of edits.values()) {
-    for (const key of [...claimsOf(before), ...claimsOf(after)]) keys.add(key);
-  }
-  const of = readScan(workspace, scan).objects.total;
-  const concerned: number[] = [];
-  let done = 0;
-  for (const stored of createSnapshotReader(workspace).all(scan)) {
-    const isConcerned =
-      profile.claimsOf === undefined ||
-      edits.has(stored.number) ||
-      claimsOf(stored.object).some((key) => keys.has(key));
-    if (isConcerned) concerned.push(stored.number);
-    if (++done % atATime !== 0) continue;
-    onProgress({ phase: 'looking for other holders', done, of });
-    await setImmediate();
-    signal.throwIfAborted();
-  }
-  return concerned;
 }
 
 /** Lets cancelling and progress in, once in a while. */
@@ -155,6 +124,7 @@ async function judgeInto(
   record: ScanRequestRecord,
   isExported: (source: number, name: string) => boolean,
   objects: Iterable<SnapshotObject>,
+  { linked: ofChanging }: Pick<Concerned, 'linked'>,
   turn: Turn,
 ): Promise<void> {
   const { profile } = request;
@@ -165,13 +135,19 @@ async function judgeInto(
   const judging = beginJudging(request, record.sources.length, isExported);
   let position = 0;
   const { linked } = profile;
-  for (const { object, kind, source, outOfScope: stored } of objects) {
+  const isOfChanging = new Set<number>();
+  for (const { number, object, kind, source, outOfScope: stored } of objects) {
     // A profile may look at an object only as long as it has some attribute.
     if (!profile.selects(object)) continue;
     const judged = judging.judge(object, position, source);
-    // Who lacks an account is told by all objects of a scan. No plan changes who is whose account; that one takes the
-    // account itself out of scope, or into it, is not foreseen.
-    const isUnanchored = judged.outOfScope === null && linked !== undefined && stored === linked.reason;
+    // Who lacks an account is told by all objects of a scan. No plan changes who is whose account; where one changes an
+    // account, it is told anew, once all of them are judged.
+    const isUnanchored =
+      judged.outOfScope === null &&
+      linked !== undefined &&
+      stored === linked.reason &&
+      !ofChanging.has(number);
+    if (ofChanging.has(number)) isOfChanging.add(position);
     const { outOfScope, findings, worst } = isUnanchored ? leftOutBy(linked) : judged;
     const state = { kind, source, outOfScope, worst };
     rows.addObject(objectRow(position, object, state, codec.encode(object)));
@@ -179,6 +155,8 @@ async function judgeInto(
     position++;
     await turn.take();
   }
+  const toAnchor = judging.linked.filter((at) => isOfChanging.has(at));
+  await leaveOutUnanchored(writer, profile, toAnchor, position, turn.signal);
   await settleContests(writer, request, judging.index, turn.signal, () => undefined);
   demoteCollidingFixes(writer, profile, judging.index);
   endScan(simulated, scan, {

@@ -3,7 +3,7 @@ import { openDomains } from '../../../core/directory/ldap/write/open-domains.ts'
 import { changeOutcomes, type ChangeOutcome, type Plan } from '../../../core/model/change.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import type { ApplyProgress } from '../../../core/plan/apply/apply-request.ts';
-import { count as words } from '../../../core/exports/words.ts';
+import { count as words, momentText } from '../../../core/exports/words.ts';
 import type { Recheck } from '../../../core/plan/apply/recheck.ts';
 import type { PreviewFinding } from '../../../core/plan/preview/sort-out.ts';
 import { dryRun } from '../../../core/plan/apply/dry-run.ts';
@@ -14,11 +14,18 @@ import { previewPlan } from '../../../core/plan/preview/preview.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say, usageError } from '../failure.ts';
 import { cancellable } from '../cancellable.ts';
+import { isWorkspace } from '../is-workspace.ts';
 import { operator } from '../../../core/engine/operator.ts';
 import { workspaceOf } from '../plan-workspace.ts';
 import { createStatusLine } from '../progress-line.ts';
 import { outcomeWords } from '../outcome-words.ts';
-import { addWritingOptions, writingAccess, type WritingOptions } from '../writing-options.ts';
+import {
+  accessArguments,
+  addWritingOptions,
+  quoted,
+  writingAccess,
+  type WritingOptions,
+} from '../writing-options.ts';
 
 interface ApplyOptions extends WritingOptions {
   readonly approve?: string;
@@ -68,10 +75,17 @@ Examples:
 }
 
 async function apply(path: string, options: ApplyOptions): Promise<ExitCode> {
+  if (isWorkspace(path)) {
+    throw usageError(
+      'workspace',
+      `${path} is a workspace, no plan.`,
+      `Save what is chosen in it first: foresync plan save ${path} --out <file>.`,
+    );
+  }
   const plan = await readPlan(path);
   const { approve } = options;
   if (approve === undefined && !options.dryRun) {
-    process.stdout.write(`${whatWouldBe(plan, path).join('\n')}\n`);
+    process.stdout.write(`${whatWouldBe(plan, path, options).join('\n')}\n`);
     return exitCode.usage;
   }
   if (approve !== undefined && approve.toLowerCase() !== plan.id) {
@@ -157,15 +171,19 @@ async function showRequests(plan: Plan, options: ApplyOptions): Promise<ExitCode
   });
 }
 
-function whatWouldBe(plan: Plan, path: string): readonly string[] {
+function whatWouldBe(plan: Plan, path: string, options: ApplyOptions): readonly string[] {
   const { id, objects, targets, createdAt, createdBy, undoes } = plan;
   const changes = objects.flatMap((object) => object.changes);
   const guarded = objects.filter(({ isProtected }) => isProtected).length;
   const values = (of: 'remove' | 'add'): number =>
     changes.reduce((sum, change) => sum + change[of].length, 0);
+  const workspace = options.workspace === undefined ? [] : ['--workspace', options.workspace];
+  const again = ['foresync apply', ...[path, ...workspace, ...accessArguments(options)].map(quoted)].join(
+    ' ',
+  );
   const lines = [
     `Plan ${id}`,
-    `made ${createdAt} by ${createdBy}${undoes ? `, takes back run ${undoes.join(', ')}` : ''}`,
+    `made on ${momentText(createdAt)} by ${createdBy}${undoes ? `, takes back run ${undoes.join(', ')}` : ''}`,
     ...targets.map(
       ({ domain, controller }) => `changes ${domain} at ${controller ?? 'a controller that DNS names'}`,
     ),
@@ -173,9 +191,12 @@ function whatWouldBe(plan: Plan, path: string): readonly string[] {
     ...(guarded > 0 ? [`${guarded} of the objects are guarded by AdminSDHolder (adminCount)`] : []),
     '',
     'Nothing was sent. To see each request:',
-    `  foresync apply ${path} --dry-run`,
+    `  ${again} --dry-run`,
     'To make these changes:',
-    `  foresync apply ${path} --approve ${id}`,
+    `  ${again} --approve ${id}`,
+    ...(undoes
+      ? ['What was wrong before comes back with it: where that is so, --accept-breaks is needed too.']
+      : []),
   ];
   return lines.map((line) => (line.startsWith(' ') ? line : visibleText(line)));
 }

@@ -1,7 +1,5 @@
-import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { Option, type Command } from 'commander';
-import { asFileError } from '../../../core/directory/file-errors.ts';
 import { planLdif } from '../../../core/exports/plan/ldif.ts';
 import { writeListCsv } from '../../../core/exports/plan/list-csv.ts';
 import type { ListEntry } from '../../../core/exports/plan/list-rows.ts';
@@ -17,9 +15,10 @@ import { workspaceId } from '../../../core/workspace/workspace-id.ts';
 import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { usageError } from '../failure.ts';
+import { isWorkspace } from '../is-workspace.ts';
 import { scanNumber } from '../options.ts';
 import { workspaceOf } from '../plan-workspace.ts';
-import { checkTarget, writeTo, type Target } from '../output.ts';
+import { checkTarget, sayWritten, writeTo, type Target } from '../output.ts';
 import { who } from '../../../core/engine/operator.ts';
 
 const formats = ['ldif', 'powershell', 'csv', 'xlsx'] as const;
@@ -70,7 +69,11 @@ Examples:
   foresync export contoso.plan --out contoso.ldif
   foresync export contoso.plan --out take-back.ps1 --undo`,
     )
-    .action(async (path: string, options: ExportOptions) => done(await exportFile(path, options)));
+    .action(async (path: string, options: ExportOptions) => {
+      const code = await exportFile(path, options);
+      sayWritten(options);
+      done(code);
+    });
 }
 
 async function exportFile(path: string, options: ExportOptions): Promise<ExitCode> {
@@ -87,7 +90,7 @@ async function exportFile(path: string, options: ExportOptions): Promise<ExitCod
       'Name a file with --out.',
     );
   }
-  if (await isWorkspace(path)) {
+  if (isWorkspace(path)) {
     const workspace = openWorkspace(path, { readOnly: true });
     try {
       const scan = options.scan ?? latestScan(workspace).id;
@@ -125,17 +128,6 @@ function formatOf({ format, out }: ExportOptions): ExportFormat {
     );
   }
   return chosen;
-}
-
-async function isWorkspace(path: string): Promise<boolean> {
-  try {
-    await using file = await open(path);
-    const head = Buffer.alloc(16);
-    await file.read(head, 0, head.length, 0);
-    return head.toString('latin1') === 'SQLite format 3\0';
-  } catch (error) {
-    throw asFileError(error, path);
-  }
 }
 
 function planOf(workspace: Workspace, scan: number): Plan {

@@ -45,7 +45,8 @@ Exit codes: 0 all rows understood, 1 some refused, 2 usage, 3 could not read.`,
 
 async function importList(list: string, options: ImportOptions): Promise<ExitCode> {
   const choices = await choicesOf(list, options);
-  if (!options.dryRun && choices.choices.length + choices.accepted.length > 0) {
+  const asked = choices.choices.length + choices.accepted.length + choices.dropped.length;
+  if (!options.dryRun && asked > 0) {
     changeWorkspace(options.workspace, (workspace) =>
       storeListChoices(workspace, choices, who(), new Date().toISOString()),
     );
@@ -75,7 +76,7 @@ async function choicesOf(
 }
 
 function* linesOf(
-  { choices, accepted, refused, undecided }: ListChoices,
+  { choices, accepted, dropped, kept, refused, undecided }: ListChoices,
   isDryRun: boolean,
 ): Generator<string> {
   if (isDryRun) {
@@ -87,9 +88,13 @@ function* linesOf(
       const { dn, attribute, value } = row.finding.record;
       yield `${row.where}: ${shown(dn)}: ${attribute}: ${shown(value)} accepted: ${shown(reason)}`;
     }
+    for (const { where, dn, key } of dropped) yield `${where}: ${shown(dn)}: ${key.attribute}: taken out`;
   }
   const would = isDryRun ? ' would be' : '';
   yield `${count(choices.length, 'finding')}${would} chosen, ${count(accepted.length, 'finding')}${would} accepted as risk, ${count(undecided, 'row')} without an action.`;
+  if (kept + dropped.length > 0) {
+    yield `Of what advisors proposed: ${count(kept, 'change')} stay as planned, ${dropped.length.toLocaleString('en')}${would} taken out.`;
+  }
   if (refused.length === 0) return;
   yield `${count(refused.length, 'row')} refused:`;
   for (const { where, reason } of refused) yield `${where}: ${visibleText(reason)}`;

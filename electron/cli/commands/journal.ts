@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { safeJson } from '../../../core/exports/json-lines.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
+import { momentText } from '../../../core/exports/words.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
 import type {
@@ -122,7 +123,7 @@ async function settle(path: string, options: JournalOptions): Promise<void> {
 function runLines({ runs }: RunBook): readonly string[] {
   if (runs.size === 0) return ['Nothing was ever applied.'];
   return [...runs.values()].flatMap((state) => [
-    `Run ${state.record.run}  ${state.record.at}  ${visibleText(`${state.record.by} on ${state.record.host}`)}`,
+    `Run ${state.record.run}  ${momentText(state.record.at)}  ${visibleText(`${state.record.by} on ${state.record.host}`)}`,
     `    ${visibleText(whatItWas(state))}`,
     `    ${countsText(state)}`,
     ...(state.recheck ? [`    ${recheckText(state.recheck)}`] : []),
@@ -163,11 +164,11 @@ function recordLines(record: JournalRecord): readonly string[] {
   switch (record.kind) {
     case 'run':
       return [
-        `Run ${record.run}  ${record.at}  ${visibleText(`${record.by} on ${record.host}, signed in as ${record.account}`)}`,
+        `Run ${record.run}  ${momentText(record.at)}  ${visibleText(`${record.by} on ${record.host}, signed in as ${record.account}`)}`,
       ];
     case 'intent':
       return [
-        `${record.change}  ${record.at}  ${visibleText(`${record.dn} at ${record.server}`)}`,
+        `${record.change}  ${momentText(record.at)}  ${visibleText(`${record.dn} at ${record.server}`)}`,
         ...record.remove.flatMap((_, index) => attributeLines(record, index)),
       ];
     case 'outcome': {
@@ -177,10 +178,12 @@ function recordLines(record: JournalRecord): readonly string[] {
       ];
     }
     case 'end':
-      return [`ended ${record.at}${record.stopped === undefined ? '' : `: ${visibleText(record.stopped)}`}`];
+      return [
+        `ended ${momentText(record.at)}${record.stopped === undefined ? '' : `: ${visibleText(record.stopped)}`}`,
+      ];
     case 'recheck':
       return [
-        `${recheckText(record)}  ${record.at}`,
+        `${recheckText(record)}  ${momentText(record.at)}`,
         ...record.found.map(
           ({ is, dn, attribute, ids, sentences }) =>
             `    ${foundWords[is]}: ${visibleText(`${[...ids, attribute].join(' ')} of ${dn}: ${sentences.join(' ')}`)}`,

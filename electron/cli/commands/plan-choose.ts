@@ -3,6 +3,7 @@ import { count } from '../../../core/exports/words.ts';
 import { choose, dropSelected, emptyBasket, type Chosen } from '../../../core/plan/choosing/basket.ts';
 import { summariseBasket } from '../../../core/plan/choosing/basket-summary.ts';
 import type { Choosing } from '../../../core/plan/choosing/choosing.ts';
+import { dropAllAdvisorChoices } from '../../../core/workspace/advisor-choices.ts';
 import { changeWorkspace } from '../../../core/workspace/change-workspace.ts';
 import type { Workspace } from '../../../core/workspace/workspace.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
@@ -25,6 +26,7 @@ interface AddOptions extends SelectionOptions {
 
 interface DropOptions extends SelectionOptions {
   readonly all?: boolean;
+  readonly advisor?: string;
 }
 
 /** `plan add` and `plan drop` */
@@ -57,6 +59,7 @@ Examples:
       .summary('take choices back')
       .description('Takes back what was chosen for the findings that the options let through.')
       .argument('<workspace>', 'the file named with scan --workspace')
+      .option('--advisor <id>', 'what this advisor proposed, for example mailbox-guid')
       .option('--all', 'everything that was chosen'),
   ).action((path: string, options: DropOptions) => done(drop(path, options)));
 }
@@ -82,19 +85,25 @@ function add(path: string, options: AddOptions): ExitCode {
 }
 
 function drop(path: string, options: DropOptions): ExitCode {
-  if ((options.all ?? false) === isNarrowed(options)) {
+  const { all = false, advisor } = options;
+  const ways = [all, advisor !== undefined, isNarrowed(options)].filter(Boolean).length;
+  if (ways !== 1) {
     throw usageError(
       'selection',
-      options.all ? 'With --all nothing else is named.' : 'Nothing says which choices.',
-      'Name findings with --fingerprint, --id, --attribute and others, or use --all alone.',
+      ways === 0
+        ? 'Nothing says which choices.'
+        : `With ${all ? '--all' : '--advisor'} nothing else is named.`,
+      'Name findings with --fingerprint, --id, --attribute and others, or use --advisor or --all alone.',
     );
   }
   write(
     changeWorkspace(path, (workspace) => {
       const scan = scanOf(workspace, options);
-      const dropped = options.all
+      const dropped = all
         ? emptyBasket(workspace, scan)
-        : dropSelected(workspace, scan, selectionOf(workspace, scan, options, 'shown'));
+        : advisor === undefined
+          ? dropSelected(workspace, scan, selectionOf(workspace, scan, options, 'shown'))
+          : dropAllAdvisorChoices(workspace, scan, advisor);
       return [`Taken back: ${count(dropped, 'choice')}.`, basketLine(workspace, scan)];
     }),
   );

@@ -6,6 +6,7 @@ import { count } from '../../../core/exports/words.ts';
 import { summariseBasket } from '../../../core/plan/choosing/basket-summary.ts';
 import { buildPlan, findConflicts } from '../../../core/plan/building/build-plan.ts';
 import { writePlan } from '../../../core/plan/file/plan-file.ts';
+import { listAdvisorChoices } from '../../../core/workspace/advisor-choices.ts';
 import { listChoices } from '../../../core/workspace/choices.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -77,6 +78,7 @@ async function show(path: string, options: ShowOptions): Promise<ExitCode> {
       summary: summariseBasket(workspace, scan),
       conflicts: findConflicts(workspace, scan),
       choices: listChoices(workspace, scan),
+      advised: listAdvisorChoices(workspace, scan),
     };
     const lines = format === 'jsonl' ? basketJsonLines(content) : basketLines(content);
     await writeTo(options, (stream) => writeText(withLineEnds(lines), stream));

@@ -1,6 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Command } from 'commander';
-import { asFileError } from '../../../core/directory/file-errors.ts';
 import { previewJsonLines, previewLines } from '../../../core/exports/plan/preview-lines.ts';
 import { withLineEnds } from '../../../core/exports/table.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
@@ -11,10 +9,11 @@ import { readPlan } from '../../../core/plan/file/plan-file.ts';
 import { previewPlan, type Preview } from '../../../core/plan/preview/preview.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { say, usageError } from '../failure.ts';
+import { usageError } from '../failure.ts';
 import { interruptible } from '../interrupts.ts';
+import { isWorkspace } from '../is-workspace.ts';
 import { addOutputOptions, formatOf, type OutputOptions } from '../options.ts';
-import { checkTarget, writeTo } from '../output.ts';
+import { checkTarget, sayWritten, writeTo } from '../output.ts';
 import { workspaceOf } from '../plan-workspace.ts';
 import { createStatusLine } from '../progress-line.ts';
 import { addScanOption, scanOf } from '../selection-options.ts';
@@ -63,7 +62,7 @@ async function preview(path: string, options: PreviewOptions): Promise<ExitCode>
   const lines =
     format === 'jsonl' ? previewJsonLines(plan, result) : previewLines(plan, result, lookOf(options), most);
   await writeTo(options, (stream) => writeText(withLineEnds(lines), stream));
-  if (options.out !== undefined) say(`Written: ${options.out}`);
+  sayWritten(options);
   return result.needsSecondYes ? exitCode.findings : exitCode.ok;
 }
 
@@ -111,22 +110,5 @@ async function previewed(workspace: string, plan: Plan): Promise<Preview> {
     });
   } finally {
     status.clear();
-  }
-}
-
-/** Whether a file begins as every SQLite file does. */
-function isWorkspace(path: string): boolean {
-  const magic = 'SQLite format 3\0';
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const head = Buffer.alloc(magic.length);
-      readSync(file, head);
-      return head.toString('latin1') === magic;
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    throw asFileError(error, path);
   }
 }

@@ -1,6 +1,6 @@
 import { Caption1, Checkbox, Link, Text, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { RunChange } from '../../../core/contract/plan/outputs.ts';
+import type { RunChange } from '../../../core/contract/plan/applying-outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';
 import { firstName } from '../details/holders-table.tsx';

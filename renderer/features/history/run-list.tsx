@@ -1,6 +1,6 @@
 import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { RunSummary } from '../../../core/contract/plan/outputs.ts';
+import type { RunSummary } from '../../../core/contract/plan/applying-outputs.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';

@@ -12,7 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { RunSummary } from '../../../core/contract/plan/outputs.ts';
+import type { RunSummary } from '../../../core/contract/plan/applying-outputs.ts';
 import { changeOutcomes, type ChangeOutcome } from '../../../core/model/change.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';

@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ApplyEndedEvent } from '../../../core/contract/plan/outputs.ts';
+import type { ApplyEndedEvent } from '../../../core/contract/plan/applying-outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { goTo } from '../../app/route.ts';

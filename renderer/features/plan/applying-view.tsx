@@ -1,6 +1,6 @@
 import { Body1, Button, ProgressBar, Title2, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { ApplyProgressEvent } from '../../../core/contract/plan/outputs.ts';
+import type { ApplyProgressEvent } from '../../../core/contract/plan/applying-outputs.ts';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';

@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { Basket } from '../../../core/contract/plan/outputs.ts';
+import type { Basket } from '../../../core/contract/plan/choosing-outputs.ts';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useNotices } from '../../app/notices.tsx';
@@ -29,8 +29,7 @@ import { useChoices } from './use-choices.ts';
 const useStyles = makeStyles({
   title: { margin: 0 },
   commands: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap', alignItems: 'center' },
-  // In line with the text of an empty state.
-  beside: { paddingInline: tokens.spacingHorizontalXXL, display: 'flex', gap: tokens.spacingHorizontalS },
+  beside: { display: 'flex', gap: tokens.spacingHorizontalS },
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
@@ -82,7 +81,7 @@ export function BasketView(props: {
   const isInConflict = (conflicts.value?.total ?? 0) > 0;
   async function make(): Promise<void> {
     const made = await api.plans.make({ workspace, scan });
-    if (made.ok) await look(made.value);
+    if (made.ok) await look(made.value, 'choices');
     else refused(made.error);
   }
   return (
@@ -101,10 +100,10 @@ export function BasketView(props: {
         <Button onClick={() => setEmptying(true)}>{plan.emptyBasket}</Button>
       </div>
       {conflicts.value === null ? null : (
-        <ConflictList conflicts={conflicts.value} onDrop={(findings) => void drop({ findings })} />
+        <ConflictList conflicts={conflicts.value} onDrop={(choices) => void drop({ choices })} />
       )}
       <section className={styles.section}>
-        <GroupedChanges source={source} onDrop={(finding) => void drop({ findings: [finding] })} />
+        <GroupedChanges source={source} onDrop={(choice) => void drop({ choices: [choice] })} />
       </section>
       <Dialog open={isEmptying} onOpenChange={(_, { open }) => setEmptying(open)}>
         <DialogSurface>

@@ -11,7 +11,7 @@ import {
   MessageBarBody,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { CarriedOver } from '../../../core/contract/plan/outputs.ts';
+import type { CarriedOver } from '../../../core/contract/plan/choosing-outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';

@@ -2,7 +2,7 @@ import { Button, Caption1, Text, makeStyles, tokens } from '@fluentui/react-comp
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { ReactNode } from 'react';
-import type { ChangeRow } from '../../../core/contract/plan/outputs.ts';
+import type { ChangeRow, ChoiceKey } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { firstName } from '../details/holders-table.tsx';
@@ -30,10 +30,10 @@ const useStyles = makeStyles({
 /** One attribute of one object that would change. */
 export function ChangeEntry(props: {
   readonly change: ChangeRow;
-  readonly onDrop: ((finding: number) => void) | null;
+  readonly onDrop: ((choice: ChoiceKey) => void) | null;
 }): ReactNode {
   const { change, onDrop } = props;
-  const { dn, attribute, remove, add, isProtected, finding } = change;
+  const { dn, attribute, remove, add, isProtected, choice, reasons } = change;
   const styles = useStyles();
   const { plan } = useStrings();
   const name = visibleText(firstName(dn), 120);
@@ -48,15 +48,18 @@ export function ChangeEntry(props: {
             {plan.guarded}
           </Caption1>
         ) : null}
+        {reasons.map((reason) => (
+          <Caption1 key={reason}>{visibleText(reason, 400)}</Caption1>
+        ))}
         <ChangedValues attribute={attribute} remove={remove} add={add} />
       </div>
-      {finding === null || onDrop === null ? null : (
+      {choice === null || onDrop === null ? null : (
         <Button
           size="small"
           appearance="subtle"
           icon={<DismissRegular />}
           aria-label={plan.dropOne(name)}
-          onClick={() => onDrop(finding)}
+          onClick={() => onDrop(choice)}
         />
       )}
     </li>

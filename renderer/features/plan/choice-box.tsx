@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { Decided } from '../../../core/contract/plan/outputs.ts';
+import type { Decided } from '../../../core/contract/plan/choosing-outputs.ts';
 import type { FindingRecord } from '../../../core/model/finding.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';
@@ -156,7 +156,13 @@ function Offers(props: {
             )}
           </div>
           {onChoose === null ? null : (
-            <Button size="small" onClick={() => onChoose({ kind: 'suggestion', number: index + 1 })}>
+            <Button
+              size="small"
+              aria-label={choice.suggestionOf(
+                offer === null ? choice.plannedRemove : visibleText(offer, 200),
+              )}
+              onClick={() => onChoose({ kind: 'suggestion', number: index + 1 })}
+            >
               {choice.suggestion}
             </Button>
           )}

@@ -9,11 +9,13 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ConflictRow, PageOf } from '../../../core/contract/plan/outputs.ts';
+import type { ConflictRow } from '../../../core/contract/plan/choosing-outputs.ts';
+import type { ChoiceKey, PageOf } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { firstName } from '../details/holders-table.tsx';
 import { ChangedValues } from './changed-values.tsx';
+import { keyOf } from './grouped-changes.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -35,7 +37,7 @@ const useStyles = makeStyles({
 export function ConflictList(props: {
   readonly conflicts: PageOf<ConflictRow>;
   /** Drops these, so that one is left. */
-  readonly onDrop: (findings: number[]) => void;
+  readonly onDrop: (choices: ChoiceKey[]) => void;
 }): ReactNode {
   const { conflicts } = props;
   const styles = useStyles();
@@ -53,8 +55,8 @@ export function ConflictList(props: {
         <div key={`${dn} ${attribute}`} className={styles.conflict}>
           <Text weight="semibold">{visibleText(firstName(dn), 120)}</Text>
           <Caption1 className={styles.dn}>{visibleText(sentence, 600)}</Caption1>
-          {choices.map(({ finding, was, becomes }) => (
-            <div key={finding} className={styles.choice}>
+          {choices.map(({ choice, was, becomes }) => (
+            <div key={keyOf(choice)} className={styles.choice}>
               <div className={styles.values}>
                 <ChangedValues
                   attribute={attribute}
@@ -65,7 +67,7 @@ export function ConflictList(props: {
               <Button
                 size="small"
                 onClick={() =>
-                  props.onDrop(choices.filter((one) => one.finding !== finding).map((one) => one.finding))
+                  props.onDrop(choices.map((one) => one.choice).filter((other) => other !== choice))
                 }
               >
                 {plan.keep}

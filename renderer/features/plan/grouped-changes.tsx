@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Result } from '../../../core/contract/operation.ts';
-import type { ChangeGroup, ChangeRow, PageOf } from '../../../core/contract/plan/outputs.ts';
+import type { ChangeGroup, ChangeRow, ChoiceKey, PageOf } from '../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { useMore } from '../../app/use-more.ts';
@@ -44,8 +44,8 @@ const useStyles = makeStyles({
 /** Changes by OU, kind or object; a group shows its changes when it is opened. */
 export function GroupedChanges(props: {
   readonly source: ChangeSource;
-  /** Takes the change of a finding out; null where nothing can be taken out. */
-  readonly onDrop: ((finding: number) => void) | null;
+  /** Takes a change out; null where nothing can be taken out. */
+  readonly onDrop: ((choice: ChoiceKey) => void) | null;
 }): ReactNode {
   const { source } = props;
   const { plan, app } = useStrings();
@@ -97,7 +97,7 @@ function GroupOfChanges(props: {
   readonly source: ChangeSource;
   readonly by: Grouping;
   readonly group: string;
-  readonly onDrop: ((finding: number) => void) | null;
+  readonly onDrop: ((choice: ChoiceKey) => void) | null;
 }): ReactNode {
   const { source, by, group, onDrop } = props;
   const styles = useStyles();
@@ -114,7 +114,7 @@ function GroupOfChanges(props: {
       <ul className={styles.list}>
         {changes.rows?.map((change, index) => (
           <ChangeEntry
-            key={`${change.finding ?? index} ${change.dn} ${change.attribute}`}
+            key={`${change.choice === null ? index : keyOf(change.choice)} ${change.dn} ${change.attribute}`}
             change={change}
             onDrop={onDrop}
           />
@@ -123,6 +123,11 @@ function GroupOfChanges(props: {
       <MoreButton shown={changes.rows?.length ?? 0} total={changes.total} onMore={changes.more} />
     </>
   );
+}
+
+/** Tells choices of a list apart. */
+export function keyOf(choice: ChoiceKey): string {
+  return 'finding' in choice ? String(choice.finding) : `${choice.object} ${choice.attribute}`;
 }
 
 /** Asks for more rows, where there are more. */

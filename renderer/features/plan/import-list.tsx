@@ -8,7 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { ListImported } from '../../../core/contract/plan/outputs.ts';
+import type { ListImported } from '../../../core/contract/plan/choosing-outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
@@ -39,10 +39,10 @@ export function ImportList(props: { readonly workspace: string; readonly scan: n
     const did = await api.choices.import({ workspace, scan, file });
     if (!did.ok) return refused(did.error);
     accepted();
-    say('success', plan.imported(did.value.chosen, did.value.accepted));
+    say('success', plan.imported(did.value.chosen, did.value.accepted, did.value.dropped));
   }
   const would = found?.would;
-  const isNothing = would !== undefined && would.chosen + would.accepted === 0;
+  const isNothing = would !== undefined && would.chosen + would.accepted + would.dropped === 0;
   return (
     <>
       <Button onClick={() => void choose()}>{plan.import}</Button>
@@ -54,6 +54,9 @@ export function ImportList(props: { readonly workspace: string; readonly scan: n
               {would === undefined ? null : (
                 <>
                   <p>{plan.importWould(would.chosen, would.accepted, would.undecided)}</p>
+                  {would.kept + would.dropped === 0 ? null : (
+                    <p>{plan.importAdvised(would.kept, would.dropped)}</p>
+                  )}
                   {isNothing ? <p>{plan.importNothing}</p> : null}
                   {would.refused === 0 ? null : (
                     <>

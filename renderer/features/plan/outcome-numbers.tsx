@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OutcomeCounts } from '../../../core/contract/plan/outputs.ts';
+import type { OutcomeCounts } from '../../../core/contract/plan/applying-outputs.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';
 import { NumberList } from './number-list.tsx';

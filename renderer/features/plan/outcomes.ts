@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from '../../../core/contract/plan/outputs.ts';
+import type { OutcomeCounts } from '../../../core/contract/plan/applying-outputs.ts';
 import { changeOutcomes } from '../../../core/model/change.ts';
 
 /** None of any outcome. */

@@ -42,8 +42,8 @@ export function PlanExports({ plan }: { readonly plan: PlanSummary }): ReactNode
             ? null
             : item(words.undoLdif, { format: 'ldif', domain: only, isUndo: true })}
           {isUndo ? null : item(words.undoPs1, { format: 'ps1', isUndo: true })}
-          {isUndo ? null : item(words.exportAs.csv, { format: 'csv' })}
-          {isUndo ? null : item(words.exportAs.xlsx, { format: 'xlsx' })}
+          {item(words.exportAs.csv, { format: 'csv' })}
+          {item(words.exportAs.xlsx, { format: 'xlsx' })}
         </MenuList>
       </MenuPopover>
     </Menu>

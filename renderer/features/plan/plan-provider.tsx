@@ -1,12 +1,7 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import type {
-  ApplyEndedEvent,
-  ApplyProgressEvent,
-  Basket,
-  PlanProgressEvent,
-  PlanSummary,
-  PreviewNumbers,
-} from '../../../core/contract/plan/outputs.ts';
+import type { Basket } from '../../../core/contract/plan/choosing-outputs.ts';
+import type { ApplyEndedEvent, ApplyProgressEvent } from '../../../core/contract/plan/applying-outputs.ts';
+import type { PlanProgressEvent, PlanSummary, PreviewNumbers } from '../../../core/contract/plan/outputs.ts';
 import { useApi, useApiEvent } from '../../app/api.tsx';
 import { useNotices } from '../../app/notices.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -20,13 +15,13 @@ export interface PlanAccess {
   readonly revision: number;
   /** Grows when risks are accepted or listed again. */
   readonly acceptedRevision: number;
-  /** Something was chosen or dropped: a plan made of the choices before is no longer what they come to. */
+  /** Something was chosen or dropped: a plan of the choices before is no longer what they come to, and is left. */
   readonly chosen: () => void;
   readonly accepted: () => void;
   /** The plan that is looked at; null where none is. */
   readonly plan: PlanSummary | null;
-  /** Looks at a plan: finds out what it would bring about. */
-  readonly look: (plan: PlanSummary) => Promise<void>;
+  /** Looks at a plan, of the choices or another one: finds out what it would bring about. */
+  readonly look: (plan: PlanSummary, of?: 'choices') => Promise<void>;
   readonly leave: () => void;
   /** Null until it is known. */
   readonly numbers: PreviewNumbers | null;
@@ -43,6 +38,7 @@ const PlanContext = createContext<PlanAccess | null>(null);
 
 interface Looked {
   readonly plan: PlanSummary;
+  readonly isOfChoices: boolean;
   readonly operation: string | null;
   readonly numbers: PreviewNumbers | null;
   readonly progress: PlanProgressEvent | null;
@@ -87,16 +83,16 @@ export function PlanProvider(props: { readonly children: ReactNode }): ReactNode
 
   const chosen = useCallback(() => {
     setRevision((now) => now + 1);
-    setLooked((now) => (now !== null && now.plan.undoes.length === 0 ? null : now));
+    setLooked((now) => (now?.isOfChoices === true ? null : now));
   }, []);
   const accepted = useCallback(() => {
     chosen();
     setAcceptedRevision((now) => now + 1);
   }, [chosen]);
   const look = useCallback(
-    async (plan: PlanSummary) => {
+    async (plan: PlanSummary, of?: 'choices') => {
       setEnded(null);
-      setLooked({ plan, operation: null, numbers: null, progress: null });
+      setLooked({ plan, isOfChoices: of === 'choices', operation: null, numbers: null, progress: null });
       const result = await api.plans.preview({ plan: plan.plan });
       if (result.ok) {
         const { operation } = result.value;

@@ -1,6 +1,6 @@
 import { Caption1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { OutcomeCounts } from '../../../core/contract/plan/outputs.ts';
+import type { OutcomeCounts } from '../../../core/contract/plan/applying-outputs.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';

@@ -1,6 +1,6 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1 } from '@fluentui/react-components';
 import { useCallback, type ReactNode } from 'react';
-import type { RecheckNumbers } from '../../../core/contract/plan/outputs.ts';
+import type { RecheckNumbers } from '../../../core/contract/plan/applying-outputs.ts';
 import { useApi, type Input } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { FoundRows } from './preview-rows.tsx';

@@ -5,7 +5,7 @@ import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useQuery } from '../../app/use-query.ts';
 import { SeverityLabel } from '../../components/severity-label.tsx';
-import { ValueChange } from '../details/value-text.tsx';
+import { ValueChange, ValueText } from '../details/value-text.tsx';
 
 /** After the last letter, in milliseconds. */
 const typingPause = 250;
@@ -62,6 +62,7 @@ export function TypedValue(props: {
           <Spinner size="extra-tiny" label={choice.typedChecking} />
         ) : null}
         {judged.error === null || key === null ? null : <Caption1>{judged.error.summary}</Caption1>}
+        {judgement === null && isMisleading(draft) ? <ValueText value={draft} /> : null}
         {judgement === null ? null : (
           <>
             <ValueChange from={props.value ?? ''} to={draft} />
@@ -94,4 +95,9 @@ export function TypedValue(props: {
       </div>
     </form>
   );
+}
+
+/** A field shows a value as the eye reads it: without what is hidden, and turned around where a character says so. */
+function isMisleading(value: string): boolean {
+  return visibleText(value, value.length) !== value;
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ChoosingResult } from '../../../core/contract/plan/outputs.ts';
+import type { ChoosingResult } from '../../../core/contract/plan/choosing-outputs.ts';
 import type { ExpectedErrorShape } from '../../../core/model/expected-error.ts';
 import { useApi, type Input } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
@@ -8,12 +8,13 @@ import { usePlan } from './plan-provider.tsx';
 
 /** Findings that something is decided about. */
 export type Selection = Input<'choices', 'choose'>['selection'];
+type Dropped = NonNullable<Input<'choices', 'drop'>['selection']>;
 export type Choosing = Input<'choices', 'choose'>['choosing'];
 
 /** Decides about findings of a scan, and says what came of it. Each answers whether it was done. */
 export interface Choices {
   readonly choose: (selection: Selection, choosing: Choosing) => Promise<boolean>;
-  readonly drop: (selection: Selection | undefined) => Promise<boolean>;
+  readonly drop: (selection: Dropped | undefined) => Promise<boolean>;
   readonly accept: (selection: Selection, reason: string) => Promise<boolean>;
   readonly withdraw: (selection: Selection) => Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OutcomeRow } from '../../../core/contract/plan/outputs.ts';
+import type { OutcomeRow } from '../../../core/contract/plan/applying-outputs.ts';
 import type { ExpectedErrorShape } from '../../../core/model/expected-error.ts';
 import { useApi } from '../../app/api.tsx';
 

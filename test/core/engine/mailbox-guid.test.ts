@@ -2,39 +2,30 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { EventName, EventShape } from '../../../core/contract/contract.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailboxPlanMade } from '../../../core/contract/mailbox-guid.ts';
+import type { ChangeRow } from '../../../core/contract/plan/outputs.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { callsTo } from '../../helpers/engine-calls.ts';
+import { hearEvents } from '../../helpers/engine-events.ts';
 import { noHost } from '../../helpers/no-host.ts';
 import { parsePowershell } from '../exports/plan/powershell-grammar.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
 let engine: Engine;
-let heard: { name: EventName; event: unknown }[] = [];
 let inScan: { workspace: string; scan: number };
 let connectExport: string;
 
 const { call, answer } = callsTo(() => engine);
-
-/** The next event of that name. */
-async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
-  const first = () => heard.find((one) => one.name === name)?.event as EventShape<Name>;
-  await vi.waitUntil(() => first() !== undefined, { timeout: 20_000 });
-  const event = first();
-  heard = heard.filter((one) => one.event !== event);
-  return event;
-}
+const { emit, heardOf } = hearEvents();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'foresync-mailbox-'));
   engine = createEngine({
     dataFolder: join(folder, 'data'),
     resourcesFolder,
-    emit: (name, event) => void heard.push({ name, event }),
+    emit,
     host: noHost,
   });
   const { workspace } = await answer('scans', 'start', {
@@ -103,43 +94,85 @@ describe('the ways', () => {
   });
 });
 
+/** What is in the basket, by what names a change. */
+async function inBasket(): Promise<readonly ChangeRow[]> {
+  const window = { ...inScan, by: 'object', offset: 0, limit: 500 };
+  const { rows } = await answer('choices', 'groups', window);
+  const lists = rows.map(async ({ key }) => await answer('choices', 'list', { ...window, group: key }));
+  return (await Promise.all(lists)).flatMap((list) => list.rows);
+}
+
 describe('a plan', patient, () => {
-  it('of the second way is looked at and previewed as any other, and removes the GUIDs alone', async () => {
-    const made = await plan();
-    if (made.state !== 'planned') throw new Error('nobody is live');
-    const id = made.plan.plan;
-    const groups = await answer('plans', 'groups', { plan: id, by: 'kind', offset: 0, limit: 10 });
-    expect(groups.rows.map(({ label }) => label).toSorted()).toEqual([
-      'msExchArchiveGUID',
-      'msExchMailboxGuid',
+  beforeEach(async () => {
+    await answer('choices', 'drop', inScan);
+  });
+
+  it('of the second way is in the basket as any other choice, and removes the GUIDs alone', async () => {
+    expect(await plan()).toMatchObject({ state: 'planned' });
+    const { rows } = await answer('choices', 'groups', { ...inScan, by: 'kind', offset: 0, limit: 10 });
+    expect(rows.map(({ label }) => label).toSorted()).toEqual([
+      expect.stringMatching(/^msExchArchiveGUID: Removes the GUID/),
+      expect.stringMatching(/^msExchMailboxGuid: Removes the GUID/),
     ]);
+    const { plan: id } = await answer('plans', 'make', inScan);
     await answer('plans', 'preview', { plan: id });
     expect(await heardOf('planPreviewed')).toMatchObject({ plan: id, error: null, numbers: { breaks: 0 } });
   });
 
+  it('stays when something is chosen for a finding afterwards, and both are one plan', async () => {
+    await plan();
+    const filter = { attributes: ['displayName'] };
+    await answer('choices', 'choose', { ...inScan, selection: { filter }, choosing: { kind: 'fix' } });
+    const changes = await inBasket();
+    expect(new Set(changes.map(({ attribute }) => attribute))).toEqual(
+      new Set(['msExchMailboxGuid', 'msExchArchiveGUID', 'displayName']),
+    );
+    const summary = await answer('plans', 'make', inScan);
+    expect(summary.changes).toBe(changes.length);
+    const file = join(folder, 'colleagues.csv');
+    const token = engine.registerFile(file).token;
+    await answer('plans', 'export', { plan: summary.plan, format: 'csv', file: token });
+    expect(await heardOf('exportEnded')).toMatchObject({ error: null });
+    const lines = readFileSync(file, 'utf8').split('\r\n');
+    const ofGuid = changes.filter(({ attribute }) => attribute === 'msExchMailboxGuid');
+    expect(lines.filter((line) => line.includes('msExchMailboxGuid'))).toHaveLength(ofGuid.length);
+    expect(lines).toHaveLength(changes.length + 2);
+  });
+
+  it('loses a change that is taken out alone, and everything when the basket is emptied', async () => {
+    await plan();
+    const [first, ...others] = await inBasket();
+    await answer('choices', 'drop', { ...inScan, selection: { choices: [first?.choice] } });
+    expect(await inBasket()).toEqual(others);
+    await answer('choices', 'drop', inScan);
+    expect(await answer('choices', 'basket', inScan)).toMatchObject({ choices: 0, objects: 0 });
+  });
+
   it('of the first way sets the marker and removes nothing', async () => {
     const free = { attribute: 'extensionattribute7', value: 'CloudMailbox' };
-    const made = await plan({ way: 1, marker: free });
-    expect(made).toMatchObject({ state: 'planned', plan: { removed: 0 }, alsoMarked: { rows: [] } });
-    expect(made.state === 'planned' && made.plan.added).toBeGreaterThan(0);
+    expect(await plan({ way: 1, marker: free })).toMatchObject({
+      state: 'planned',
+      alsoMarked: { rows: [] },
+    });
+    const changes = await inBasket();
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.every(({ remove, add }) => remove.length === 0 && add[0] === 'CloudMailbox')).toBe(true);
   });
 
   it('takes the users that are picked, and says of the others why not', async () => {
     const [one = 0] = await objectsOf('mailboxGuid.leftover');
     const [live = 0] = await objectsOf('mailboxGuid.liveMailbox');
     const made = await plan(picked([one, live]));
-    expect(made).toMatchObject({ state: 'planned', plan: { objects: 1 }, leftOut: { total: 1 } });
+    expect(made).toMatchObject({ state: 'planned', objects: 1, leftOut: { total: 1 } });
     expect(made.leftOut.rows[0]?.sentence).toMatch(/^It has a live mailbox on premises/);
   });
 
   it('takes the users that a list names, and is refused where it names nobody of the scan', async () => {
     const [one = 0] = await objectsOf('mailboxGuid.leftover');
-    const made = await plan(picked([one]));
-    if (made.state !== 'planned') throw new Error('nobody is live');
-    const window = { plan: made.plan.plan, by: 'object', offset: 0, limit: 1 };
-    const { rows } = await answer('plans', 'groups', window);
-    const list = `# the pilot\r\n${rows[0]?.label ?? ''}\r\n`;
-    expect(await plan({ users: { kind: 'named', list } })).toMatchObject({ plan: { objects: 1 } });
+    await plan(picked([one]));
+    const [{ dn } = { dn: '' }] = await inBasket();
+    const list = `# the pilot\r\n${dn}\r\n`;
+    expect(await plan({ users: { kind: 'named', list } })).toMatchObject({ objects: 1 });
     const nobody = { kind: 'named', list: 'nobody@contoso.com' };
     expect(await call('mailboxGuid', 'plan', { ...inScan, ...order, users: nobody })).toMatchObject({
       error: { code: 'mailbox-guid.unknown-object' },
@@ -152,10 +185,8 @@ describe('a plan', patient, () => {
     const asked = await plan(declared);
     expect(asked).toMatchObject({ state: 'unconfirmed', live: { total: 2 } });
     expect(await plan({ ...declared, confirmedLive: 1 })).toMatchObject({ state: 'unconfirmed' });
-    expect(await plan({ ...declared, confirmedLive: 2 })).toMatchObject({
-      state: 'planned',
-      plan: { objects: 2 },
-    });
+    expect(await inBasket()).toEqual([]);
+    expect(await plan({ ...declared, confirmedLive: 2 })).toMatchObject({ state: 'planned', objects: 2 });
   });
 
   it('is refused where the attribute of the marker holds something else, which is named', async () => {

@@ -2,31 +2,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { EventName, EventShape } from '../../../core/contract/contract.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planApply } from '../../../core/contract/plan/inputs.ts';
 import type { ApplyInput } from '../../../core/engine/approvals.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { callsTo } from '../../helpers/engine-calls.ts';
+import { hearEvents } from '../../helpers/engine-events.ts';
 import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
 let engine: Engine;
-let heard: { name: EventName; event: unknown }[] = [];
 let inScan: { workspace: string; scan: number };
 
 const { call, answer } = callsTo(() => engine);
-
-/** The next event of that name. */
-async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
-  const first = () => heard.find((one) => one.name === name)?.event as EventShape<Name>;
-  await vi.waitUntil(() => first() !== undefined, { timeout: 20_000 });
-  const event = first();
-  heard = heard.filter((one) => one.event !== event);
-  return event;
-}
+const { emit, heard, heardOf } = hearEvents();
 
 /** The first finding of the sample that a filter lets through. */
 async function findingOf(filter: object): Promise<{ finding: number; dn: string; value: string | null }> {
@@ -41,7 +31,7 @@ beforeAll(async () => {
   engine = createEngine({
     dataFolder: join(folder, 'data'),
     resourcesFolder,
-    emit: (name, event) => void heard.push({ name, event }),
+    emit,
     host: noHost,
   });
   const { workspace } = await answer('scans', 'start', {
@@ -95,7 +85,7 @@ describe('choices', () => {
       const window = { ...inScan, by, group: group?.key, offset: 0, limit: 500 };
       const { rows, total } = await answer('choices', 'list', window);
       expect([rows.length, total]).toEqual([group?.changes, group?.changes]);
-      expect(rows[0]).toMatchObject({ finding: expect.any(Number), dn: expect.any(String) });
+      expect(rows[0]).toMatchObject({ choice: { finding: expect.any(Number) }, dn: expect.any(String) });
     },
   );
 
@@ -145,13 +135,13 @@ describe('choices', () => {
     }
     const conflicts = await answer('choices', 'conflicts', inScan);
     expect(conflicts).toMatchObject({ total: 1, rows: [{ attribute: 'proxyAddresses' }] });
-    const findings = conflicts.rows[0]?.choices.map(({ finding }) => finding) ?? [];
-    expect(new Set(findings)).toEqual(new Set(pair.map(({ finding }) => finding)));
+    const choices = conflicts.rows[0]?.choices.map(({ choice }) => choice) ?? [];
+    expect(new Set(choices)).toEqual(new Set(pair.map(({ finding }) => ({ finding }))));
     expect(await call('plans', 'make', inScan)).toMatchObject({
       ok: false,
       error: { code: 'plan.conflicts' },
     });
-    await answer('choices', 'drop', { ...inScan, selection: { findings: findings.slice(1) } });
+    await answer('choices', 'drop', { ...inScan, selection: { choices: choices.slice(1) } });
     expect(await answer('choices', 'conflicts', inScan)).toEqual({ rows: [], total: 0 });
     expect(await answer('plans', 'make', inScan)).toMatchObject({ changes: 1 });
   });
@@ -400,7 +390,7 @@ describe('applying', () => {
         error: { code: 'approval.missing' },
       });
     }
-    expect(heard.filter(({ name }) => name === 'applyEnded')).toEqual([]);
+    expect(heard().filter(({ name }) => name === 'applyEnded')).toEqual([]);
   });
 
   it('asks with facts of the engine, and takes the answer once, for exactly that', async () => {

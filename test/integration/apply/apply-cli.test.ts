@@ -81,6 +81,15 @@ describe('foresync apply', () => {
     expect(existsSync(journalPath(workspace))).toBe(false);
   });
 
+  test('repeats how to sign in where it says how to go on', async () => {
+    const { id } = savedPlan(1);
+    const said = ['--auth', 'password', '--user', 'anna@contoso.com', '--server', 'ldaps://dc1.contoso.com'];
+    const { stdout } = await run('apply', planFile, ...said);
+    const again = `  foresync apply ${planFile} ${said.join(' ')}`;
+    expect(stdout).toContain(`${again} --dry-run\n`);
+    expect(stdout).toContain(`${again} --approve ${id}\n`);
+  });
+
   test('takes no other approval than that of this plan', async () => {
     const fake = await serve(1);
     savedPlan(1);

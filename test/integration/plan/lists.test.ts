@@ -87,7 +87,10 @@ describe('the remediation list', () => {
 
   test('goes out and comes back as XLSX', async () => {
     const list = inFolder('list.xlsx');
-    expect(await foresync(['export', workspace, '--out', list])).toMatchObject({ status: 0, stderr: '' });
+    expect(await foresync(['export', workspace, '--out', list])).toMatchObject({
+      status: 0,
+      stderr: `foresync: Written: ${list}\n`,
+    });
     const workbook = new Workbook();
     await workbook.xlsx.readFile(list);
     const sheet = workbook.getWorksheet('Findings');

@@ -9,7 +9,11 @@ import { liveConsequences } from '../../../../core/advisors/mailbox-guid/ways.ts
 import { readSmallText } from '../../../../core/advisors/mailbox-guid/read-list.ts';
 import { count } from '../../../../core/exports/words.ts';
 import { visibleText } from '../../../../core/model/visible-text.ts';
+import { buildPlan } from '../../../../core/plan/building/build-plan.ts';
+import { chooseAdvised } from '../../../../core/plan/choosing/advised.ts';
+import { summariseBasket } from '../../../../core/plan/choosing/basket-summary.ts';
 import { writePlan } from '../../../../core/plan/file/plan-file.ts';
+import { changeWorkspace } from '../../../../core/workspace/change-workspace.ts';
 import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
 import { say, usageError } from '../../failure.ts';
@@ -31,20 +35,23 @@ interface PlanOptions extends ConnectOptions, MarkerOptions {
   readonly exchangeIsGone?: boolean;
   readonly parallelMigration?: boolean;
   readonly yes?: number;
-  readonly out: string;
+  readonly out?: string;
   readonly force?: boolean;
 }
 
-/** Named objects that are left out, on a terminal. */
+type Planned = Extract<MailboxPlan, { state: 'planned' }>;
+
+/** Objects that are left out, on a terminal. */
 const mostShown = 20;
 
 /** `foresync mailbox-guid plan <workspace>` */
 export function addMailboxPlan(mailboxGuid: Command, done: (code: ExitCode) => void): void {
   const command = mailboxGuid
     .command('plan')
-    .summary('make a plan that marks users for the rule (way 1), or clears their GUIDs (way 2)')
+    .summary('plan what marks users for the rule (way 1), or clears their GUIDs (way 2)')
     .description(
-      'Makes an ordinary plan for foresync preview and apply, which foresync undo takes back. Objects with a live mailbox ' +
+      'Puts the changes into the plan of the scan, beside what is chosen for findings; with --out they become a plan file ' +
+        'of their own instead. foresync undo takes back what is applied. Objects with a live mailbox ' +
         'on premises (homeMDB) are left out, unless a parallel migration is declared, they are named, and their number is ' +
         'confirmed after the consequences were shown. An attribute that holds something else is never taken for the marker.',
     )
@@ -66,16 +73,16 @@ export function addMailboxPlan(mailboxGuid: Command, done: (code: ExitCode) => v
       wholeNumber,
     );
   addMarkerOptions(addConnectOption(command))
-    .requiredOption('--out <file>', 'the file to write; refused where it exists')
+    .option('--out <file>', 'write a plan of these changes alone; refused where the file exists')
     .option('--force', 'let --out replace an existing file')
     .addHelpText(
       'after',
       `
 Examples:
-  foresync mailbox-guid plan contoso.foresync --way 1 --all-leftovers --out marker.plan
-  foresync mailbox-guid plan contoso.foresync --way 1 --objects users.txt --marker extensionAttribute7=CloudMailbox --out marker.plan
+  foresync mailbox-guid plan contoso.foresync --way 1 --all-leftovers
+  foresync mailbox-guid plan contoso.foresync --way 1 --objects users.txt --marker extensionAttribute7=CloudMailbox
   foresync mailbox-guid plan contoso.foresync --way 2 --objects users.txt --out guids.plan
-  foresync mailbox-guid plan contoso.foresync --way 1 --objects users.txt --parallel-migration --yes 3 --out marker.plan`,
+  foresync mailbox-guid plan contoso.foresync --way 1 --objects users.txt --parallel-migration --yes 3`,
     )
     .action(async (path: string, options: PlanOptions) => done(await plan(path, options)));
 }
@@ -86,8 +93,9 @@ async function plan(path: string, options: PlanOptions): Promise<ExitCode> {
   const configuration = await configurationOf(options);
   const workspace = openWorkspace(path, { readOnly: true });
   try {
+    const scan = scanOf(workspace, options);
     const made = planMailboxGuid(workspace, {
-      scan: scanOf(workspace, options),
+      scan,
       wish: {
         way: options.way === '1' ? 1 : 2,
         named,
@@ -98,13 +106,27 @@ async function plan(path: string, options: PlanOptions): Promise<ExitCode> {
       configuration,
       isNoneLeftDeclared: options.exchangeIsGone ?? false,
       confirmedLive: options.yes ?? null,
-      createdBy: who(),
-      createdAt: new Date().toISOString(),
     });
     tellLeftOut(made.chosen);
     if (made.state === 'unconfirmed') return askForSecondYes(made.chosen, options);
-    await writeTo(options, (stream) => writePlan(made.plan, stream));
-    tellMade(made, options);
+    const at = new Date().toISOString();
+    tellBesides(made, options);
+    if (options.out === undefined) {
+      tellChosen(
+        changeWorkspace(path, (writable) => {
+          chooseAdvised(writable, scan, made.edits, at);
+          return summariseBasket(writable, scan).choices;
+        }),
+        made,
+        path,
+        options,
+      );
+      return exitCode.ok;
+    }
+    const alone = buildPlan(workspace, scan, { edits: made.edits, createdBy: who(), createdAt: at });
+    await writeTo(options, (stream) => writePlan(alone, stream));
+    say(`Written: ${options.out}, plan ${alone.id}, ${count(alone.objects.length, 'object')}.`);
+    say(`Next: foresync preview ${options.out}, then foresync apply ${options.out}${scriptAfter(options)}.`);
     return exitCode.ok;
   } finally {
     workspace.close();
@@ -142,20 +164,27 @@ function tellLeftOut({ leftOut }: ChosenObjects): void {
   if (leftOut.length > mostShown) say(`… and ${count(leftOut.length - mostShown, 'more object')} left out.`);
 }
 
-function tellMade(made: Extract<MailboxPlan, { state: 'planned' }>, { way, marker, out }: PlanOptions): void {
-  const { plan: written, alsoMarked, chosen } = made;
-  const already = chosen.taken.length - written.objects.length;
-  say(`Written: ${out}, plan ${written.id}, ${count(written.objects.length, 'object')}.`);
+function tellChosen(choices: number, made: Planned, path: string, options: PlanOptions): void {
+  const { edits } = made;
+  const objects = new Set(edits.map(({ object }) => object)).size;
+  say(
+    `Chosen: ${count(edits.length, 'change')} of ${count(objects, 'object')}. The plan of the scan now has ${count(choices, 'choice')}.`,
+  );
+  const next = `foresync plan save ${path} --out <file>, then foresync apply <file>`;
+  say(`Next: foresync preview ${path}, then ${next}${scriptAfter(options)}.`);
+}
+
+function tellBesides({ already, alsoMarked }: Planned, { way, marker }: PlanOptions): void {
   if (already > 0)
     say(`${count(already, 'object')} ${way === '1' ? 'carry the marker' : 'have no such value'} already.`);
-  if (alsoMarked.length > 0) {
-    say(
-      `${count(alsoMarked.length, 'other object')} carry ${marker.attribute}=${marker.value} from before, so that the rule takes them too: ${alsoMarked[0]?.object.dn ?? ''}${alsoMarked.length > 1 ? ' and others' : ''}.`,
-    );
-  }
+  if (alsoMarked.length === 0) return;
   say(
-    `Next: foresync preview ${out}, then foresync apply ${out}${way === '1' ? ', then foresync mailbox-guid script' : ''}.`,
+    `${count(alsoMarked.length, 'other object')} carry ${marker.attribute}=${marker.value} from before, so that the rule takes them too: ${alsoMarked[0]?.object.dn ?? ''}${alsoMarked.length > 1 ? ' and others' : ''}.`,
   );
+}
+
+function scriptAfter({ way }: PlanOptions): string {
+  return way === '1' ? ', then foresync mailbox-guid script' : '';
 }
 
 function nameOf({ stored }: ChosenObject): string {

@@ -1,11 +1,13 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../../app/locale.tsx';
 import { selectedCount, type Selection } from '../../grid/selection.ts';
 import type { AdviceView } from '../advice-workbench.tsx';
 import { usePickedUsers } from './use-picked-users.ts';
 
-const useStyles = makeStyles({ root: { padding: '0 16px 8px' } });
+const useStyles = makeStyles({
+  root: { padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}` },
+});
 
 /** What its button is found by. */
 export const clearCommand = 'clear-mailbox-guids';

@@ -9,13 +9,11 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { LeftOutRows } from '../../../../core/contract/mailbox-guid.ts';
-import type { PlanSummary } from '../../../../core/contract/plan/outputs.ts';
 import { visibleText } from '../../../../core/model/visible-text.ts';
 import { useStrings } from '../../../app/locale.tsx';
 import { goTo } from '../../../app/route.ts';
 import { PlainTable } from '../../../components/plain-table.tsx';
 import { Refusal } from '../../../components/refusal.tsx';
-import { usePlan } from '../../plan/plan-provider.tsx';
 import { DnList } from './dn-list.tsx';
 import { LiveConfirmation } from './live-confirmation.tsx';
 import type { Answered } from './plan-draft.ts';
@@ -24,7 +22,7 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
 });
 
-/** What making a plan came to: refused, to be confirmed, or a plan to be looked at. */
+/** What planning came to: refused, to be confirmed, or changes in the basket. */
 export function PlanAnswer(props: {
   readonly answered: Answered;
   readonly way: 1 | 2;
@@ -34,11 +32,6 @@ export function PlanAnswer(props: {
   const { answered, way, liveConsequences, onConfirm } = props;
   const styles = useStyles();
   const { mailboxGuid: words } = useStrings();
-  const { look } = usePlan();
-  function show(plan: PlanSummary): void {
-    goTo('plan');
-    void look(plan);
-  }
   switch (answered.state) {
     case 'refused':
       return <Refusal error={answered.error} />;
@@ -50,12 +43,12 @@ export function PlanAnswer(props: {
         </div>
       );
     case 'planned': {
-      const { plan, leftOut, already, alsoMarked } = answered;
+      const { objects, leftOut, already, alsoMarked } = answered;
       return (
         <div className={styles.root}>
           <div role="status">
-            <MessageBar intent="success" layout="multiline">
-              <MessageBarBody>{words.planned(plan.objects)}</MessageBarBody>
+            <MessageBar intent={objects === 0 ? 'info' : 'success'} layout="multiline">
+              <MessageBarBody>{objects === 0 ? words.plannedNone : words.planned(objects)}</MessageBarBody>
             </MessageBar>
           </div>
           {already === 0 ? null : <Body1>{words.already[way](already)}</Body1>}
@@ -67,7 +60,7 @@ export function PlanAnswer(props: {
           )}
           <LeftOut leftOut={leftOut} />
           <div>
-            <Button appearance="primary" onClick={() => show(plan)}>
+            <Button appearance="primary" onClick={() => goTo('plan')}>
               {words.toPlan}
             </Button>
           </div>

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { MailboxWays } from '../../../../core/contract/mailbox-guid.ts';
 import { useApi } from '../../../app/api.tsx';
 import { useStrings } from '../../../app/locale.tsx';
+import { usePlan } from '../../plan/plan-provider.tsx';
 import { MarkerFields } from './marker-fields.tsx';
 import { PlanAnswer } from './plan-answer.tsx';
 import { isComplete, planOrder, type Answered, type Judged, type PlanDraft } from './plan-draft.ts';
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
 });
 
-/** Makes the plan of the first or the second way; what is made is previewed and applied as any other plan. */
+/** Plans the first or the second way: its changes go into the basket, beside what is chosen for findings. */
 export function PlanForm(props: {
   readonly judged: Judged;
   readonly way: 1 | 2;
@@ -27,6 +28,7 @@ export function PlanForm(props: {
   const styles = useStyles();
   const api = useApi();
   const { mailboxGuid: words } = useStrings();
+  const { chosen } = usePlan();
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [isMaking, setMaking] = useState(false);
   const asked = useRef(0);
@@ -43,6 +45,7 @@ export function PlanForm(props: {
     const mine = ++asked.current;
     setMaking(true);
     const result = await api.mailboxGuid.plan(planOrder(judged, way, draft, picked, confirmedLive));
+    if (result.ok && result.value.state === 'planned') chosen();
     if (mine !== asked.current) return;
     setMaking(false);
     setAnswered(result.ok ? result.value : { state: 'refused', error: result.error });

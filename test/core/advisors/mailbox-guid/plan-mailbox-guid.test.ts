@@ -7,6 +7,8 @@ import {
   type MailboxPlanRequest,
 } from '../../../../core/advisors/mailbox-guid/plan-mailbox-guid.ts';
 import type { ConnectConfiguration } from '../../../../core/connect/configuration.ts';
+import { buildPlan } from '../../../../core/plan/building/build-plan.ts';
+import type { AdvisedEdit } from '../../../../core/plan/building/edit.ts';
 import type { ObjectChange } from '../../../../core/model/change.ts';
 import type { DirectoryObject } from '../../../../core/model/directory-object.ts';
 import { base64, valueText } from '../../../../core/model/value-text.ts';
@@ -73,21 +75,28 @@ function planned(asked: Asked = {}, at = path, ofScan = scan): MailboxPlan {
       configuration: undefined,
       isNoneLeftDeclared: false,
       confirmedLive: null,
-      createdBy: 'a test',
-      createdAt: '2026-01-01T00:00:00.000Z',
       ...asked,
       wish: { way: 1, named: null, isParallelMigration: false, ...asked.wish },
     }),
   );
 }
 
+/** The objects of a plan of these changes alone. */
 function objectsOf(made: MailboxPlan): readonly ObjectChange[] {
-  if (made.state !== 'planned') throw new Error('it has to be confirmed');
-  return made.plan.objects;
+  const making = { edits: editsOf(made), createdBy: 'a test', createdAt: '2026-01-01T00:00:00.000Z' };
+  return inWorkspace(path, (workspace) => buildPlan(workspace, scan, making).objects);
 }
 
-const namesIn = (made: MailboxPlan): readonly string[] =>
-  objectsOf(made).map(({ dn }) => /^CN=([^,]*)/.exec(dn)?.[1] ?? '');
+function editsOf(made: MailboxPlan): readonly AdvisedEdit[] {
+  if (made.state !== 'planned') throw new Error('it has to be confirmed');
+  return made.edits;
+}
+
+function namesIn(made: MailboxPlan): readonly string[] {
+  const numbers = new Set(editsOf(made).map(({ object }) => object));
+  const changed = made.chosen.taken.filter(({ stored }) => numbers.has(stored.number));
+  return changed.map(({ stored }) => /^CN=([^,]*)/.exec(stored.object.dn)?.[1] ?? '').toSorted();
+}
 
 /** Scans people of the test's own and plans for them. */
 async function plannedFor(
@@ -105,7 +114,29 @@ describe('the first way, for all that are left over', () => {
     const made = planned();
     expect(namesIn(made)).toEqual(['leftover', 'stray']);
     expect(objectsOf(made)[0]?.changes).toEqual([
-      { attribute: 'extensionAttribute15', remove: [], add: ['ForesyncClearMailboxGuid'], resolves: [] },
+      {
+        attribute: 'extensionAttribute15',
+        remove: [],
+        add: ['ForesyncClearMailboxGuid'],
+        resolves: [],
+        reasons: [expect.stringMatching(/^Marks the user for the synchronisation rule/)],
+      },
+    ]);
+  });
+
+  it('leaves out an account of Windows itself, with the reason, and takes the others', async () => {
+    const builtIn = Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 5, 0xf4, 1, 0, 0);
+    const made = await plannedFor('builtIn', [
+      user('Administrator', { msExchMailboxGuid: guid, objectSid: builtIn }),
+      user('left3', { msExchMailboxGuid: guid }),
+      user('live5', { msExchMailboxGuid: guid, homeMDB: database }),
+    ]);
+    expect(namesIn(made)).toEqual(['left3']);
+    expect(made.chosen.leftOut).toEqual([
+      {
+        dn: 'CN=Administrator,OU=Staff,DC=contoso,DC=com',
+        sentence: 'It is a built-in object of Windows.',
+      },
     ]);
   });
 

@@ -13,8 +13,8 @@ describe('a plan as LDIF', () => {
     expect(text).toBe(
       [
         `# Foresync plan ${'a'.repeat(64)}`,
-        '# made at 2026-01-02T03:04:05.000Z by CONTOSO\\anna on WS01',
-        '# from scan 3, started at 2026-01-01T00:00:00.000Z, profile entra',
+        '# made on 2026-01-02 03:04 UTC by CONTOSO\\anna on WS01',
+        '# from scan 3, started on 2026-01-01 00:00 UTC, profile entra',
         '# 1 object, 1 change: 1 value removed, 1 value added',
         '# All of it in DC=contoso,DC=com. To apply it there (a value that was changed meanwhile is refused):',
         '#   ldifde -i -k -j . -s dc1.contoso.com -f <this file>',

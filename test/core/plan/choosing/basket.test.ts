@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plan } from '../../../../core/model/change.ts';
+import type { Value } from '../../../../core/model/directory-object.ts';
 import type { FindingsFilter } from '../../../../core/model/scan.ts';
 import {
   acceptSelected,
@@ -9,13 +11,21 @@ import {
 } from '../../../../core/plan/choosing/basket.ts';
 import { summariseBasket } from '../../../../core/plan/choosing/basket-summary.ts';
 import { buildPlan, findConflicts } from '../../../../core/plan/building/build-plan.ts';
+import type { AdvisedEdit, Edit } from '../../../../core/plan/building/edit.ts';
 import type { Choosing } from '../../../../core/plan/choosing/choosing.ts';
 import { idFixMultiTenant } from '../../../../core/rules/profiles/idfix-multi-tenant.ts';
 import { countAccepted, listAcceptedRisks } from '../../../../core/workspace/accepted-risks.ts';
 import { countChoices, choiceOf, listChoices } from '../../../../core/workspace/choices.ts';
 import { openWorkspace, type Workspace } from '../../../../core/workspace/workspace.ts';
 import { objectOf, userOf, type Attributes } from '../../../helpers/memory-source.ts';
-import { fullSource, guidOf, numberedFindings, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
+import {
+  fullSource,
+  guidOf,
+  inWorkspace,
+  numberedFindings,
+  scanInto,
+  workspaceFolder,
+} from '../../../helpers/scanned.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const folder = workspaceFolder();
@@ -262,6 +272,16 @@ it('a list chooses for each finding something of its own', () => {
   });
 });
 
+/** What an advisor proposes for the first object. */
+function proposed(attribute: string, value: Value | null, becomes: Value | null): AdvisedEdit {
+  const advised = { advisor: 'mailbox-guid', reason: 'It is left over.' };
+  return { object: 0x1_0000_0000, attribute, value, becomes, resolves: [], advised };
+}
+
+function built(edit: Edit): Plan {
+  return inWorkspace(path, (workspace) => buildPlan(workspace, 1, { ...making, edits: [edit] }));
+}
+
 describe('a plan', () => {
   it('has objects by DN with what was read of them, and the domains with their controllers', () => {
     trying((workspace) => {
@@ -350,32 +370,13 @@ describe('a plan', () => {
     });
   });
 
-  it('of an advisor may clear an attribute of Exchange that it was allowed, and no other', () => {
-    trying((workspace) => {
-      const object = 0x1_0000_0000;
-      const edit = (attribute: string) => ({
-        object,
-        attribute,
-        value: null,
-        becomes: guidOf(7),
-        resolves: [],
-      });
-      const allowed = new Set(['msexchmailboxguid']);
-      const made = buildPlan(workspace, 1, {
-        ...making,
-        edits: [edit('msExchMailboxGuid')],
-        allowedExchangeAttributes: allowed,
-      });
-      expect(made.objects).toMatchObject([
-        { changes: [{ attribute: 'msExchMailboxGuid', add: [guidOf(7)] }] },
-      ]);
-      expect(() =>
-        buildPlan(workspace, 1, {
-          ...making,
-          edits: [edit('msExchArchiveGUID')],
-          allowedExchangeAttributes: allowed,
-        }),
-      ).toThrow(expect.objectContaining({ code: 'plan.not-plannable' }));
-    });
+  it('may clear a GUID of a mailbox where an advisor proposed it, and set none, nor touch more of Exchange', () => {
+    const refusal = expect.objectContaining({ code: 'plan.not-plannable' });
+    const clearing = proposed('msExchMailboxGuid', guidOf(7), null);
+    expect(() => built(clearing)).toThrow(expect.objectContaining({ code: 'plan.empty' }));
+    const { advised: _, ...typed } = clearing;
+    expect(() => built(typed)).toThrow(refusal);
+    expect(() => built(proposed('msExchArchiveGUID', null, guidOf(7)))).toThrow(refusal);
+    expect(() => built(proposed('homeMDB', 'CN=DB', null))).toThrow(refusal);
   });
 });

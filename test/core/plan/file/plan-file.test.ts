@@ -55,12 +55,16 @@ describe('a plan file', () => {
         isProtected: fc.boolean(),
         changes: fc.constantFrom('mail', 'proxyAddresses').chain((attribute) =>
           fc.tuple(
-            fc.record({
-              attribute: fc.constant(attribute),
-              remove: fc.uniqueArray(value, { minLength: 1, maxLength: 3, selector: byteKey }),
-              add: fc.constant<Value[]>([]),
-              resolves: fc.constantFrom([], [fingerprint]),
-            }),
+            fc.record(
+              {
+                attribute: fc.constant(attribute),
+                remove: fc.uniqueArray(value, { minLength: 1, maxLength: 3, selector: byteKey }),
+                add: fc.constant<Value[]>([]),
+                resolves: fc.constantFrom([], [fingerprint]),
+                reasons: fc.array(fc.string({ minLength: 1 }), { minLength: 1 }),
+              },
+              { requiredKeys: ['attribute', 'remove', 'add', 'resolves'] },
+            ),
           ),
         ),
       }),

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disarm } from '../../../../core/exports/csv.ts';
 import { markedText } from '../../../../core/exports/marked-text.ts';
-import { listColumns, type Decision } from '../../../../core/exports/plan/list-rows.ts';
+import { listColumns, listRowOf, type Decision } from '../../../../core/exports/plan/list-rows.ts';
+import type { AdvisedChange } from '../../../../core/plan/choosing/planned-change.ts';
 import type { ImportedRows } from '../../../../core/plan/import/imported.ts';
 import type { KnownFinding } from '../../../../core/plan/import/known-findings.ts';
 import { fingerprintsOf, listWishes } from '../../../../core/plan/import/list-wishes.ts';
@@ -19,6 +20,8 @@ import {
 } from './list-file.ts';
 
 const known = knownFindings([{}]);
+
+const noAdvice: ReadonlyMap<string, AdvisedChange> = new Map();
 
 describe('what a row of the list wants', () => {
   it.each<[string, Edit, ImportedRows['wished'][number]['wish'] | undefined]>([
@@ -177,7 +180,7 @@ describe('a list that goes to colleagues and comes back', () => {
         const table = await exportedCsv(
           all.map(({ record }, index) => ({ finding: record, ...decisionOf(list[index]) })),
         );
-        expect(decidedIn(listWishes(table, byFingerprint(all), true))).toEqual(decided(all, list));
+        expect(decidedIn(listWishes(table, byFingerprint(all), noAdvice, true))).toEqual(decided(all, list));
       }),
     );
   });
@@ -189,7 +192,7 @@ describe('a list that goes to colleagues and comes back', () => {
         const table = await exportedXlsx(
           all.map(({ record }, index) => ({ finding: record, ...decisionOf(list[index]) })),
         );
-        expect(decidedIn(listWishes(table, byFingerprint(all), false))).toEqual(decided(all, list));
+        expect(decidedIn(listWishes(table, byFingerprint(all), noAdvice, false))).toEqual(decided(all, list));
       }),
       { numRuns: 30 },
     );
@@ -210,7 +213,12 @@ describe('a list that goes to colleagues and comes back', () => {
             ),
           })),
         };
-        const { wished, refused } = listWishes(savedCsv(armed, delimiter), byFingerprint(all), true);
+        const { wished, refused } = listWishes(
+          savedCsv(armed, delimiter),
+          byFingerprint(all),
+          noAdvice,
+          true,
+        );
         expect(refused).toEqual([]);
         expect(wished.map(({ wish }) => wish)).toEqual([{ kind: 'choose', value }]);
       }),
@@ -220,7 +228,7 @@ describe('a list that goes to colleagues and comes back', () => {
   it('does not mind a spreadsheet that swallows the apostrophe before what looks like a formula', () => {
     const formula = knownFindings([{ value: '=1+1', proposal: "'x" }]);
     const table = editedTable(formula, { 0: { action: 'change', newValue: "'tis" } });
-    expect(listWishes(table, byFingerprint(formula), true).wished[0]?.wish).toEqual({
+    expect(listWishes(table, byFingerprint(formula), noAdvice, true).wished[0]?.wish).toEqual({
       kind: 'choose',
       value: "'tis",
     });
@@ -231,12 +239,12 @@ describe('a list that goes to colleagues and comes back', () => {
     const table = await exportedXlsx(
       long.map(({ record }) => ({ finding: record, decision: { action: 'remove' } })),
     );
-    expect(listWishes(table, byFingerprint(long), false).refused).toEqual([]);
+    expect(listWishes(table, byFingerprint(long), noAdvice, false).refused).toEqual([]);
   });
 });
 
 function wishesOf(table: Table, findings: readonly KnownFinding[] = known): ImportedRows {
-  return listWishes(table, byFingerprint(findings), false);
+  return listWishes(table, byFingerprint(findings), noAdvice, false);
 }
 
 function decisionOf(row: { readonly decision: Decision } | undefined): { readonly decision?: Decision } {
@@ -258,3 +266,66 @@ function decided(all: readonly KnownFinding[], list: readonly { readonly decisio
   });
   return { refused: [], wished };
 }
+
+describe('a row of what an advisor proposed', () => {
+  const change = {
+    dn: 'CN=Anna,OU=Staff,DC=contoso,DC=com',
+    objectGUID: '6f3a2b10-0000-4000-8000-000000000001',
+    objectClass: 'user',
+    attribute: 'extensionAttribute15',
+    why: ['Marks the user for the rule.'],
+    remove: [],
+    add: ['CloudMailbox'],
+    fingerprint: 'c'.repeat(64),
+  };
+  const proposed: AdvisedChange = { key: { object: 7, attribute: 'extensionAttribute15' }, change };
+  const clearing: AdvisedChange = {
+    ...proposed,
+    change: { ...change, remove: ['bWFpbGJveA=='], add: [] },
+  };
+
+  function wishes(edit: Edit, advised = proposed, inBasket = true): ImportedRows {
+    const row: Record<string, string> = { ...listRowOf({ change: advised.change }, ''), ...edit };
+    const table = {
+      header: [...listColumns],
+      rows: [{ number: 2, cells: listColumns.map((column) => row[column] ?? '') }],
+    };
+    return listWishes(table, new Map(), new Map(inBasket ? [[change.fingerprint, advised]] : []), false);
+  }
+
+  it.each<[string, Edit, AdvisedChange]>([
+    ['as it was exported', {}, proposed],
+    ['with owner and status', { owner: 'Ben', status: 'done' }, proposed],
+    ['with its own value typed', { action: 'change', newValue: 'CloudMailbox' }, proposed],
+    ['with remove, where that is what it does', { action: 'remove' }, clearing],
+  ])('stays in the basket %s', (_what, edit, advised) => {
+    expect(wishes(edit, advised)).toEqual({ wished: [], dropped: [], kept: 1, refused: [], undecided: 0 });
+  });
+
+  it('goes out of the basket with accept and the reason', () => {
+    const { dropped, kept } = wishes({ action: 'accept', note: 'still in use' });
+    expect([dropped, kept]).toEqual([[{ where: 'row 2', dn: change.dn, key: proposed.key }], 0]);
+  });
+
+  it('without an action decides nothing', () => {
+    expect(wishes({ action: '' })).toMatchObject({ dropped: [], kept: 0, undecided: 1 });
+  });
+
+  it.each<[string, Edit, string]>([
+    ['another value', { action: 'change', newValue: 'Other' }, 'done as proposed or not at all'],
+    ['a removal where nothing is removed', { action: 'remove' }, 'done as proposed or not at all'],
+    ['an acceptance without a reason', { action: 'accept' }, 'needs the reason in the column note'],
+    ['another proposal', { proposal: 'Other' }, 'proposal was changed from “CloudMailbox” to “Other”'],
+    ['another object', { dn: 'CN=Ben' }, 'dn was changed'],
+  ])('is refused with the row and the reason: %s', (_what, edit, reason) => {
+    const { refused, dropped, kept } = wishes(edit);
+    expect([dropped, kept]).toEqual([[], 0]);
+    expect(refused).toEqual([{ where: 'row 2', reason: expect.stringContaining(reason) as unknown }]);
+  });
+
+  it('is refused where the basket has no such change, and is never planned by the list alone', () => {
+    const { refused, wished } = wishes({}, proposed, false);
+    expect(wished).toEqual([]);
+    expect(refused[0]?.reason).toContain('Plan it anew where it was planned');
+  });
+});

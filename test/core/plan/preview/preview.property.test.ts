@@ -37,16 +37,29 @@ const single = {
   targetAddress: address.map((text) => `SMTP:${text}`),
   displayName: fc.constantFrom('Anna', ' Anna', '', 'x'.repeat(300)),
   sAMAccountName: names,
+  // The first leaves a user out of the synchronisation, and so whoever is linked to it alone.
+  adminDescription: fc.constantFrom('User_left out', 'Staff'),
 };
 type Single = keyof typeof single;
 const singleNames = Object.keys(single).filter((name): name is Single => name in single);
 
 const shapes = fc.record(
-  { proxyAddresses: proxies, ...single, outside: fc.boolean(), link: fc.constantFrom(0, 1) },
+  { proxyAddresses: proxies, ...single, outside: fc.boolean(), link: fc.constantFrom(0, 0, 0, 1, 2, 2, 3) },
   { requiredKeys: ['proxyAddresses'] },
 );
 const classes = fc.constantFrom('user', 'contact', 'group');
 const forest = fc.array(fc.tuple(classes, shapes), { minLength: 12, maxLength: 30 });
+
+/** The account of nobody else, one that names another, and linked mailboxes with one account and with two. */
+function linksOf(link: number, index: number): Readonly<Record<string, Value>> {
+  const account = guidOf(1000 + ((index + 5) % 12));
+  const isLinked = { msExchRecipientTypeDetails: '2' };
+  if (link === 0) return {};
+  if (link === 1) return { msExchMasterAccountSid: guidOf(1000) };
+  if (link === 2) return { msExchMasterAccountSid: account, ...isLinked };
+  const second = guidOf(1000 + ((index + 8) % 12));
+  return { msExchMasterAccountSid: account, 'msRTCSIP-OriginatorSid': second, ...isLinked };
+}
 
 type Made<Of> = Of extends fc.Arbitrary<infer Member> ? Member : never;
 
@@ -59,7 +72,7 @@ function objectFrom(
     objectGUID: guidOf(index),
     objectSid: guidOf(1000 + index),
     cn: `o${index}`,
-    ...(link === 1 ? { msExchMasterAccountSid: guidOf(1000) } : {}),
+    ...linksOf(link ?? 0, index),
   };
   for (const [name, value] of Object.entries(shape)) {
     if (value.length > 0) attributes[name] = value;
@@ -73,6 +86,8 @@ const wish = fc.record({
   attribute: fc.constantFrom<(Single | 'proxyAddresses')[]>(
     'proxyAddresses',
     'proxyAddresses',
+    'adminDescription',
+    'adminDescription',
     ...singleNames,
   ),
   value: fc.nat(2),

@@ -105,6 +105,10 @@ async function journalRun(
 
 const idsOf = (list: readonly { readonly ids: readonly string[] }[]) => list.map(({ ids }) => ids.join(' '));
 
+const of = (name: string, list: readonly { readonly dn: string; readonly ids: readonly string[] }[]) =>
+  idsOf(list.filter(({ dn }) => dn.startsWith(`CN=${name},`))).toSorted();
+const sid = (last: number): Uint8Array => Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 5, last, 0, 0, 0);
+
 describe('a preview', () => {
   it('says what a fix resolves', async () => {
     const { resolves, breaks, stays, counts, needsSecondYes, groups } = await preview(
@@ -214,6 +218,57 @@ describe('a preview', () => {
     });
     expect(idsOf(informed.breaks)).toEqual(['givenName.edgeSpace']);
     expect(informed.needsSecondYes).toBe(false);
+  });
+
+  describe('of an account that mailboxes of another forest are linked to', () => {
+    const account = (number: number, attributes: Attributes = {}) =>
+      person(number, `account${number}`, { objectSid: sid(number), ...attributes });
+    /** It has a mistake of its own, and an address that somebody else has, too. */
+    const mailbox = (attributes: Attributes = {}) =>
+      person(9, 'mailbox', {
+        objectSid: sid(99),
+        userAccountControl: '514',
+        msExchRecipientTypeDetails: '2',
+        msExchMasterAccountSid: sid(1),
+        displayName: 'Anna ',
+        proxyAddresses: ['SMTP:shared@contoso.com'],
+        ...attributes,
+      });
+    const other = person(8, 'other', { objectSid: sid(8), proxyAddresses: ['SMTP:shared@contoso.com'] });
+    const hidden = { adminDescription: 'User_left out' };
+    const hiding = [{ attribute: 'adminDescription', remove: [], add: [hidden.adminDescription] }];
+
+    it('says that they leave the synchronisation with it, and what that resolves', async () => {
+      const { breaks, resolves, needsSecondYes } = await preview([mailbox(), account(1), other], {
+        1: hiding,
+      });
+      expect(of('account1', breaks)).toEqual(['scope.filtered']);
+      expect(of('mailbox', breaks)).toEqual(['scope.filtered']);
+      expect(of('mailbox', resolves)).toContain('displayName.edgeSpace');
+      expect(needsSecondYes).toBe(true);
+    });
+
+    it('says that they join it with the account, and what is wrong with them then', async () => {
+      const showing = [{ attribute: 'adminDescription', remove: [hidden.adminDescription], add: [] }];
+      const { breaks, resolves } = await preview([mailbox(), account(1, hidden)], { 1: showing });
+      expect(of('mailbox', resolves)).toEqual(['scope.filtered']);
+      expect(of('mailbox', breaks)).toContain('displayName.edgeSpace');
+      expect(of('mailbox', breaks)).not.toContain('scope.filtered');
+    });
+
+    it('leaves them where they are as long as another account of theirs is in scope', async () => {
+      const linked = mailbox({ 'msRTCSIP-OriginatorSid': sid(2) });
+      const { breaks, resolves } = await preview([linked, account(1), account(2)], { 1: hiding });
+      expect([...of('mailbox', breaks), ...of('mailbox', resolves)]).toEqual([]);
+    });
+
+    it('leaves them where they are when the change has nothing to do with scope', async () => {
+      const renaming = [{ attribute: 'displayName', remove: ['Anna '], add: ['Anna'] }];
+      const changing = account(1, { displayName: 'Anna ' });
+      const { breaks, resolves } = await preview([mailbox(), changing, other], { 1: renaming });
+      expect(idsOf(breaks)).toEqual([]);
+      expect(idsOf(resolves)).toEqual(['displayName.edgeSpace']);
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FindingRecord } from '../../../../core/model/finding.ts';
 import { ApiProvider } from '../../../../renderer/app/api.tsx';
 import { NoticeList, NoticesProvider } from '../../../../renderer/app/notices.tsx';
@@ -11,18 +11,13 @@ import { AcceptedFilter } from '../../../../renderer/features/plan/accepted-filt
 import { ChoiceBox } from '../../../../renderer/features/plan/choice-box.tsx';
 import { PlanMenu } from '../../../../renderer/features/plan/plan-menu.tsx';
 import { PlanProvider } from '../../../../renderer/features/plan/plan-provider.tsx';
-import { createFakeApi, type FakeApi } from '../../fake-api.ts';
+import { createFakeApi, endScan, type FakeApi, inputsOf } from '../../fake-api.ts';
 import type { FakePlans } from '../../fake-plans.ts';
 import { detailOf, rowAt } from '../../fake-findings.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { press } from '../../press.ts';
 
-beforeAll(() => {
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 function Opened(props: { readonly children: ReactNode }): ReactNode {
   return useSession().workspace === null ? null : props.children;
@@ -43,21 +38,9 @@ async function show(children: ReactNode, plans: FakePlans = {}): Promise<FakeApi
       </NoticesProvider>
     </ApiProvider>,
   );
-  const ended = {
-    operation: 'o',
-    workspace: 'workspace-1',
-    scan: 2,
-    state: 'complete',
-    error: null,
-  } as const;
-  fake.emit('scanEnded', ended);
+  endScan(fake);
   return fake;
 }
-
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
-const press = async (name: string): Promise<boolean> =>
-  fireEvent.click(await screen.findByRole('button', { name }));
 
 /** A finding of the fake: row 1 has a fix, row 0 a suggestion or none. */
 const { record } = detailOf(rowAt(100, {}, false, 1));
@@ -72,7 +55,7 @@ describe('for a finding', () => {
     [
       'a suggestion',
       { fix: false, proposal: undefined, suggestions: ['anna@contoso.com'] },
-      'Plan this value',
+      'Plan this value: anna@contoso.com',
       { kind: 'suggestion', number: 1 },
     ],
     ['removal', { value: 'anna' }, 'Plan to remove the value', { kind: 'remove' }],
@@ -89,10 +72,10 @@ describe('for a finding', () => {
     const fake = await show(box({ suggestions: [], fix: true }));
     const field = await screen.findByLabelText('Another value');
     fireEvent.change(field, { target: { value: 'two words' } });
-    await press('Plan this value');
+    await press('Plan the typed value');
     expect(inputsOf(fake, 'choices.choose')).toEqual([]);
     await screen.findByText('It has a space.');
-    await press('Plan this value');
+    await press('Plan the typed value');
     expect(inputsOf(fake, 'choices.choose')).toEqual([
       { ...one, choosing: { kind: 'value', value: 'two words' } },
     ]);

@@ -1,54 +1,30 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { App } from '../../../../renderer/app/app.tsx';
-import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { goTo } from '../../../../renderer/app/route.ts';
+import { type FakeApi, type FakeSettings, inputsOf } from '../../fake-api.ts';
 import { fakeChecking, fakeEnd, fakePlan, fakeProgress } from '../../fake-plans.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { openScanned } from '../../open-app.tsx';
+import { press } from '../../press.ts';
 
-beforeAll(() => {
-  // The whole window is drawn, which takes its time on a busy machine.
-  configure({ asyncUtilTimeout: 4000 });
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
-/** The page at an address, with a workspace open. */
-async function open(hash: string, settings: FakeSettings = {}): Promise<FakeApi> {
-  globalThis.location.hash = hash;
-  const fake = createFakeApi(settings);
-  render(<App api={fake.api} />);
-  await screen.findByRole('navigation');
-  fake.emit('scanEnded', {
-    operation: 'operation-0',
-    workspace: 'workspace-1',
-    scan: 2,
-    state: 'complete',
-    error: null,
-  });
-  return fake;
-}
-
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
 const button = async (name: string | RegExp): Promise<HTMLElement> =>
   await screen.findByRole('button', { name });
-const press = async (name: string | RegExp): Promise<boolean> => fireEvent.click(await button(name));
+
+/** Chooses something on the page of findings, and comes back. */
+async function chooseElsewhere(): Promise<void> {
+  goTo('findings');
+  await press('Plan');
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Plan the fixes' }));
+  await screen.findByText('Planned: 1 finding.');
+  goTo('plan');
+}
 
 /** The plan of the choices, with what it would bring about. */
 async function openPreview(plans: FakeSettings['plans']): Promise<FakeApi> {
-  const fake = await open('#/plan', { plans: { chosen: 57, ...plans } });
+  const fake = await openScanned('#/plan', { plans: { chosen: 57, ...plans } });
   await press('Preview');
   await button(/^Apply to/);
   return fake;
@@ -56,39 +32,39 @@ async function openPreview(plans: FakeSettings['plans']): Promise<FakeApi> {
 
 describe('the basket', () => {
   it('is counted in the navigation', async () => {
-    await open('#/findings', { plans: { chosen: 57 } });
+    await openScanned('#/findings', { plans: { chosen: 57 } });
     const navigation = screen.getByRole('navigation');
     expect(await within(navigation).findByText('57')).toBeDefined();
   });
 
   it('that is empty says where choices are made', async () => {
-    await open('#/plan');
+    await openScanned('#/plan');
     await press('Show the findings');
     expect(globalThis.location.hash).toBe('#/findings');
   });
 
   it('shows what changes with what the eye would miss, and lets one be taken out', async () => {
-    const fake = await open('#/plan', { plans: { chosen: 57 } });
+    const fake = await openScanned('#/plan', { plans: { chosen: 57 } });
     await press(/userPrincipalName/);
     expect(await screen.findByText('⟨U+200B⟩')).toBeDefined();
     expect(screen.getByText('guarded (adminCount)')).toBeDefined();
     await press('Take the change of Anna Berg out of the plan');
     expect(inputsOf(fake, 'choices.drop')).toEqual([
-      { workspace: 'workspace-1', scan: 2, selection: { findings: [11] } },
+      { workspace: 'workspace-1', scan: 2, selection: { choices: [{ finding: 11 }] } },
     ]);
   });
 
   it('is not emptied by one click', async () => {
-    const fake = await open('#/plan', { plans: { chosen: 57 } });
+    const fake = await openScanned('#/plan', { plans: { chosen: 57 } });
     await press('Take everything out');
     expect(inputsOf(fake, 'choices.drop')).toEqual([]);
     const dialog = await screen.findByRole('dialog');
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Take everything out' }));
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Take everything out' }));
     expect(inputsOf(fake, 'choices.drop')).toEqual([{ workspace: 'workspace-1', scan: 2 }]);
   });
 
   it('of an earlier scan is carried over only after it was said what stays behind, and why', async () => {
-    const fake = await open('#/plan', { plans: { otherScan: 1 } });
+    const fake = await openScanned('#/plan', { plans: { otherScan: 1 } });
     await press('Carry 8 chosen changes over…');
     await screen.findByText(/carried over: 5 changes. Chosen here already: 1 change./);
     expect(screen.getByText('This scan does not have the object.')).toBeDefined();
@@ -99,36 +75,51 @@ describe('the basket', () => {
   });
 
   it('of a later scan is told, and stays where it is', async () => {
-    await open('#/plan', { plans: { otherScan: 3 } });
+    await openScanned('#/plan', { plans: { otherScan: 3 } });
     await screen.findByText(/^Scan 3 has a plan of its own: 8 changes\./);
     expect(screen.queryByRole('button', { name: /^Carry/ })).toBeNull();
   });
 
   it('with a conflict makes no plan, and settles it by dropping all choices but one', async () => {
-    const fake = await open('#/plan', { plans: { chosen: 57, hasConflict: true } });
+    const fake = await openScanned('#/plan', { plans: { chosen: 57, hasConflict: true } });
     await screen.findByText('1 conflict to settle');
     await press('Preview');
     expect(inputsOf(fake, 'plans.make')).toEqual([]);
     const [first] = await screen.findAllByRole('button', { name: 'Keep this one' });
     fireEvent.click(first ?? document.body);
     expect(inputsOf(fake, 'choices.drop')).toEqual([
-      { workspace: 'workspace-1', scan: 2, selection: { findings: [12] } },
+      { workspace: 'workspace-1', scan: 2, selection: { choices: [{ finding: 12 }] } },
     ]);
   });
 
   it('takes a list only after it has said what that would choose and refuse', async () => {
-    const fake = await open('#/plan', { plans: { chosen: 57 } });
+    const fake = await openScanned('#/plan', { plans: { chosen: 57 } });
     await press('Import a list…');
     await screen.findByText(/^12 findings would be chosen/);
+    screen.getByText('Of what advisors proposed, 4 changes would stay as planned and 1 change be taken out.');
     expect(screen.getByText('row 7')).toBeDefined();
     expect(inputsOf(fake, 'choices.import')).toMatchObject([{ isDryRun: true }]);
     await press('Choose these');
-    await screen.findByText('Chosen: 12 findings. Accepted as risk: 2 findings.');
+    await screen.findByText('Chosen: 12 findings. Accepted as risk: 2 findings. Taken out: 1 change.');
     expect(inputsOf(fake, 'choices.import').at(-1)).not.toHaveProperty('isDryRun');
   });
 });
 
 describe('a plan', () => {
+  it('that was opened from a file stays when something else is chosen; one of the choices is left for them', async () => {
+    await openScanned('#/plan', { plans: { chosen: 57 } });
+    await press('Open a saved plan…');
+    await button(/^Apply to/);
+    await chooseElsewhere();
+    await button(/^Apply to/);
+    await press('Back to the choices');
+    await press('Preview');
+    await button(/^Apply to/);
+    await chooseElsewhere();
+    await button('Preview');
+    expect(screen.queryByRole('button', { name: /^Apply to/ })).toBeNull();
+  });
+
   it('that would break something is applied only after a second yes', async () => {
     const fake = await openPreview({ isBreaking: true });
     await screen.findByText('The object would have no primary SMTP address any more.');
@@ -185,7 +176,7 @@ describe('a plan', () => {
 
 describe('applying', () => {
   it('shows how far it is and what came out, and can be cancelled', async () => {
-    const fake = await open('#/plan');
+    const fake = await openScanned('#/plan');
     fake.emit('applyProgress', fakeProgress);
     await screen.findByText('18 of 42 objects · 120 changes a second');
     await press('Cancel');
@@ -193,7 +184,7 @@ describe('applying', () => {
   });
 
   it('shows what went wrong as it comes, why, and what to do, a window at a time', async () => {
-    const fake = await open('#/plan');
+    const fake = await openScanned('#/plan');
     const { counts } = fakeProgress;
     fake.emit('applyProgress', { ...fakeProgress, counts: { ...counts, drifted: 1 } });
     await screen.findByText('Not applied: 1 object');
@@ -208,7 +199,7 @@ describe('applying', () => {
   });
 
   it('then says how far reading and checking again is, which can be left out', async () => {
-    const fake = await open('#/plan');
+    const fake = await openScanned('#/plan');
     fake.emit('applyProgress', fakeChecking);
     await screen.findByText('Reading again: 20 of 39 objects');
     await press('Leave the check out');
@@ -216,7 +207,7 @@ describe('applying', () => {
   });
 
   it('ends with the counts of each outcome, what went wrong, and what comes next', async () => {
-    const fake = await open('#/plan');
+    const fake = await openScanned('#/plan');
     fake.emit('applyEnded', fakeEnd);
     await screen.findByText('Run 3 is done. Not everything is as planned.');
     await screen.findByText('insufficientAccessRights: 00002098: SecErr');
@@ -245,7 +236,7 @@ describe('applying', () => {
   ])(
     'of which everything was applied and is %s, does not say more than is known',
     async (_, recheck, isWhole) => {
-      const fake = await open('#/plan');
+      const fake = await openScanned('#/plan');
       const { result } = fakeEnd;
       if (result === null) throw new Error('the fake has ended');
       const counts = { ...result.counts, drifted: 0, refused: 0 };
@@ -268,7 +259,7 @@ describe('applying', () => {
 
 describe('the history', () => {
   it('that is empty says so', async () => {
-    await open('#/history');
+    await openScanned('#/history');
     await screen.findByText('Nothing was ever applied.');
     expect(screen.queryByRole('table')).toBeNull();
   });
@@ -288,7 +279,7 @@ describe('the history', () => {
       { since: '2026-11-11T09:12:00.000Z' },
     ],
   ])('takes %s back by a plan that is looked at first', async (_, select, name, selection) => {
-    const fake = await open('#/history', { plans: { runs: 2 } });
+    const fake = await openScanned('#/history', { plans: { runs: 2 } });
     await press('Show the changes of run 1');
     await select();
     await press(name);
@@ -298,7 +289,7 @@ describe('the history', () => {
   });
 
   it('learns by reading what became of changes that were interrupted', async () => {
-    const fake = await open('#/history', { plans: { runs: 2 } });
+    const fake = await openScanned('#/history', { plans: { runs: 2 } });
     await press('Find out now…');
     await press('Read the directory');
     await screen.findByText('0 changes are known now; 0 still open.');
@@ -308,7 +299,7 @@ describe('the history', () => {
   });
 
   it('says of each run whether what it changed is as the preview foresaw, and what is not', async () => {
-    await open('#/history', { plans: { runs: 2 } });
+    await openScanned('#/history', { plans: { runs: 2 } });
     await screen.findByText('Checked again: as the preview foresaw');
     expect(screen.getByText('Checked again: 3 not as the preview foresaw')).toBeDefined();
     await press('Show the changes of run 2');
@@ -318,7 +309,7 @@ describe('the history', () => {
   });
 
   it('lets nothing be taken back that was not applied', async () => {
-    await open('#/history', { plans: { runs: 1 } });
+    await openScanned('#/history', { plans: { runs: 1 } });
     await press('Show the changes of run 1');
     const drifted = await screen.findByRole('checkbox', { name: 'Select Bruno Silva' });
     expect(drifted).toHaveProperty('disabled', true);
