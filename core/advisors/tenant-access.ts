@@ -94,7 +94,9 @@ const everything: Needs = {
 };
 
 /**
- * What every advisor that takes a tenant may read of it.
+ * What every advisor that takes a tenant may read of it. One that would say nothing, since the cloud of the tenant does not
+ * offer what it needs, is left out: no permission helps it. In the schemas of the clouds that are known here nothing of
+ * that is missing (Microsoft: National cloud deployments), so it is the last snapshot that tells.
  *
  * @param granted permissions of the person who is signed in
  * @param snapshot the latest of this tenant; undefined where there is none
@@ -108,6 +110,7 @@ export function tenantAccess(
 ): readonly AdvisorAccess[] {
   return kinds
     .filter(({ inputs }) => inputs.some(({ id }) => id === 'tenant'))
+    .filter(({ catalogue: { id } }) => isOffered(needsOf[id] ?? everything, snapshot?.header))
     .map(({ catalogue: { id, title } }) => {
       const { needed, helpful } = needsOf[id] ?? everything;
       const lacks = [
@@ -126,6 +129,13 @@ export function tenantAccess(
         consentLink: permissions.length === 0 ? null : linkFor(permissions),
       };
     });
+}
+
+function isOffered({ needed }: Needs, header: TenantHeader | undefined): boolean {
+  return !needed.some((part) => {
+    const end = header?.coverage[part];
+    return end?.state === 'skipped' && end.isNotOffered === true;
+  });
 }
 
 function lackingPermissions(

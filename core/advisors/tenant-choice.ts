@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/advice.ts';
+import { ExpectedError } from '../model/expected-error.ts';
 import type { TenantHeader } from '../model/tenant.ts';
 import { openTenantFile, type TenantFile } from '../tenant/snapshot-file.ts';
 import { latestTenant, loadTenant, type StoredTenant } from '../workspace/tenant.ts';
@@ -59,4 +60,30 @@ export async function chosenTenant(
   if (choice === undefined) return latestTenant(workspace);
   progress('loading the tenant snapshot');
   return await loadTenant(workspace, choice.header, choice.objects);
+}
+
+/**
+ * The snapshot to judge with, for an advisor that can say nothing without one.
+ *
+ * @param code of the error where there is none
+ * @throws ExpectedError `code`, and what {@link chosenTenant} throws
+ */
+export async function neededTenant(
+  context: AdvisorContext,
+  choice: TenantChoice,
+  code: `${string}.no-tenant`,
+): Promise<StoredTenant> {
+  const stored = await chosenTenant(context, choice);
+  if (stored) return stored;
+  throw choice === 'none'
+    ? new ExpectedError({
+        code,
+        summary: 'It judges nothing but a tenant snapshot, which --no-tenant left out.',
+        action: 'Leave out --no-tenant, or name a saved snapshot with --tenant.',
+      })
+    : new ExpectedError({
+        code,
+        summary: `${context.workspace.path} keeps no tenant snapshot to judge.`,
+        action: 'Read one with: foresync tenant read, or name a saved one with --tenant.',
+      });
 }

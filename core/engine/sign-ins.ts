@@ -8,7 +8,6 @@ import type { Registration, SignInProgressEvent } from '../contract/tenant/outpu
 import type { SignInWay } from '../tenant/sign-in/ask-person.ts';
 import type { PersonSignIn, SignedInPerson } from '../tenant/sign-in/person.ts';
 import type { TokenSource } from '../tenant/graph/connection.ts';
-import { snapshotScopes } from '../tenant/read/requests.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Emit } from './engine.ts';
@@ -21,16 +20,21 @@ export interface SignIns {
   readonly implementation: Pick<Implementation['tenants'], 'signIns' | 'signIn' | 'signOut' | 'forget'>;
   /** Who is signed in; undefined where nobody is. */
   who(registration: Registration): Promise<SignedInPerson | undefined>;
-  /** Permissions of Graph that were granted. */
-  granted(registration: Registration): Promise<readonly string[]>;
+  /** Permissions among these that were granted. */
+  granted<Permission extends string>(
+    registration: Registration,
+    permissions: readonly Permission[],
+  ): Promise<readonly Permission[]>;
   /**
    * Where the tokens of a reading come from. Where the tenant asks for the person again, the browser is opened.
    *
+   * @param permissions those among them that were granted are used
    * @param onAsk told when a person is waited for, and when no more
    * @throws ExpectedError `sign-in.needed` where nobody is signed in, `sign-in.consent-missing` where nothing was granted
    */
   tokens(
     registration: Registration,
+    permissions: readonly string[],
     signal: AbortSignal,
     onAsk: (isAsking: boolean) => void,
   ): Promise<TokenSource>;
@@ -146,11 +150,14 @@ export function createSignIns({ dataFolder, host, operations, emit }: SignInsOpt
       },
     },
     who: async (registration) => await (await personOf(registration)).who(),
-    granted: async (registration) => await (await personOf(registration)).granted(snapshotScopes),
-    async tokens(registration, signal, onAsk) {
+    async granted(registration, permissions) {
+      const names = await (await personOf(registration)).granted(permissions);
+      return permissions.filter((name) => names.includes(name));
+    },
+    async tokens(registration, permissions, signal, onAsk) {
       const person = await personOf(registration);
       if (!(await person.who())) throw nobody();
-      const granted = await person.granted(snapshotScopes);
+      const granted = await person.granted(permissions);
       if (granted.length === 0) throw nothingGranted();
       let isAsking = false;
       const tell = (now: boolean): void => {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import type { Result } from '../contract/operation.ts';
-import type { KeptTenant } from '../contract/tenant/outputs.ts';
+import { askUser } from '../advisors/only-joined-devices/ask-user.ts';
+import { onlyJoinedDevicesCatalogue } from '../advisors/only-joined-devices/catalogue.ts';
+import type { KeptTenant, UserAnswer } from '../contract/tenant/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
+import { recordMaker } from '../model/advice-text.ts';
 import type { TenantPart } from '../model/tenant.ts';
 import { clouds, type Cloud } from '../tenant/clouds.ts';
-import type { TokenNeed } from '../tenant/graph/connection.ts';
 import { createGraphReader } from '../tenant/graph/graph-reader.ts';
+import { readUserAccess } from '../tenant/read/user-access.ts';
 import { readTenantInto } from '../tenant/read-into-workspace.ts';
 import { openTenantFile, tenantFileLines } from '../tenant/snapshot-file.ts';
 import { holdScanLock } from '../workspace/scan-lock.ts';
@@ -19,6 +21,7 @@ import {
   type StoredTenant,
 } from '../workspace/tenant.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { askForToken, takeToken, type TokenAsked } from './ask-for-token.ts';
 import { serveThread } from './serve-thread.ts';
 import type { CallContext, ThreadTasks } from './thread-messages.ts';
 import { writeFile } from './write-file.ts';
@@ -28,14 +31,22 @@ export type TenantNews =
   | { readonly kind: 'progress'; readonly part: TenantPart | null; readonly objects: number }
   /** Good to know, though nothing is missing. */
   | { readonly kind: 'note'; readonly part: TenantPart; readonly note: string }
-  /** A token is needed: to be given by the task `token`. */
-  | { readonly kind: 'token'; readonly need: TokenNeed };
+  | TokenAsked;
+
+interface UserOrder {
+  readonly path: string;
+  readonly cloud: Cloud;
+  /** Of the person who is signed in. */
+  readonly tenantId: string;
+  /** userPrincipalName or id. */
+  readonly name: string;
+}
+
+/** What the tenant says of a user. */
+type UserSaid = Pick<UserAnswer, 'user' | 'advice' | 'notVisible'>;
 
 /** Ten a second. */
 const newsPause = 100;
-
-/** Those that wait for a token, in the order in which they asked. */
-const waiting: ((given: Result<string>) => void)[] = [];
 
 const tasks = {
   /** The snapshots that a workspace keeps, latest first. */
@@ -128,21 +139,45 @@ const tasks = {
     }
   },
 
-  token(given: Result<string>): void {
-    waiting.shift()?.(given);
+  /** Asks the tenant about a user whom the latest snapshot of it knows; nothing is written. */
+  async askAboutUser(
+    { path, cloud, tenantId, name }: UserOrder,
+    { signal, tell }: CallContext<TenantNews>,
+  ): Promise<UserSaid> {
+    const reader = createGraphReader({
+      host: clouds[cloud].graph,
+      token: async (need) => await askForToken(need, tell),
+      signal,
+    });
+    const workspace = openWorkspace(path, { readOnly: true });
+    try {
+      const tenant = listTenants(workspace).find(({ header }) => header.tenantId === tenantId);
+      if (!tenant) throw withoutSnapshot();
+      const { user, advice, notVisible } = await askUser({
+        workspace,
+        tenant,
+        name,
+        now: new Date(),
+        read: async (userId, since) => await readUserAccess(reader, userId, since),
+      });
+      return { user, advice: advice.map(recordMaker(onlyJoinedDevicesCatalogue)), notVisible };
+    } finally {
+      workspace.close();
+    }
   },
+
+  token: takeToken,
 } satisfies ThreadTasks;
 
 /** What this thread does. */
 export type TenantTasks = typeof tasks;
 
-async function askForToken(need: TokenNeed, tell: (news: TenantNews) => void): Promise<string> {
-  const given = await new Promise<Result<string>>((resolve) => {
-    waiting.push(resolve);
-    tell({ kind: 'token', need });
+function withoutSnapshot(): ExpectedError {
+  return new ExpectedError({
+    code: 'only-joined-devices.no-tenant',
+    summary: 'The workspace keeps no snapshot of the tenant that you are signed in to.',
+    action: 'Read the tenant first: the page Tenant.',
   });
-  if (!given.ok) throw new ExpectedError(given.error);
-  return given.value;
 }
 
 function keptOf(workspace: Workspace, { id, header }: StoredTenant): KeptTenant {

@@ -8,13 +8,15 @@ import type {
   TenantProgressEvent,
 } from '../contract/tenant/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
-import type { TokenNeed } from '../tenant/graph/connection.ts';
+import { snapshotScopes } from '../tenant/read/requests.ts';
 import { registrationGuide } from '../tenant/sign-in/registration.ts';
 import { adminConsentLink } from '../tenant/sign-in/target.ts';
 import { tenantAccess } from '../advisors/tenant-access.ts';
+import { createUserQuestions } from './user-questions.ts';
 import type { Emit } from './engine.ts';
 import type { StartWriting } from './exports.ts';
 import type { Files } from './files.ts';
+import { giveToken } from './give-token.ts';
 import { lastingThread } from './lasting-thread.ts';
 import { noFile } from './no-file.ts';
 import type { Operations } from './operations.ts';
@@ -22,6 +24,7 @@ import type { SignIns } from './sign-ins.ts';
 import type { TenantNews, TenantTasks } from './tenant-thread.ts';
 import { startThread, type Thread } from './thread.ts';
 import { newToken } from './tokens.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** Tenants: reading them into a workspace, what a workspace keeps of them, and what advisors may read. */
 export interface Tenants {
@@ -60,6 +63,7 @@ export function createTenants(options: TenantsOptions): Tenants {
   const { signIns, files, operations, emit, startWriting } = options;
   const lister = lastingThread<TenantTasks>('tenant-thread');
   const running = new Map<string, Running>();
+  const questions = createUserQuestions(options);
 
   const list = async (workspace: string): Promise<readonly KeptTenant[]> => {
     const path = files.pathOf(workspace);
@@ -109,16 +113,11 @@ export function createTenants(options: TenantsOptions): Tenants {
     async call(thread, signal, tell) {
       // What the sign-in service does not answer keeps nobody waiting who has cancelled.
       const tokens = await Promise.race([
-        signIns.tokens(registration, signal, (isAsking) => tell.progress({ isAsking })),
+        signIns.tokens(registration, snapshotScopes, signal, (isAsking) => tell.progress({ isAsking })),
         whenAborted(signal),
       ]);
-      const giveToken = async (need: TokenNeed): Promise<void> => {
-        const given = await resultOf(async () => await tokens(need));
-        // Where the reading was cancelled meanwhile, nobody waits for it.
-        await thread.call('token', given).catch(() => undefined);
-      };
       const onNews = (news: TenantNews): void => {
-        if (news.kind === 'token') void giveToken(news.need);
+        if (news.kind === 'token') void giveToken(thread, tokens, news.need);
         else if (news.kind === 'note') tell.note({ part: news.part, note: news.note });
         else tell.progress({ part: news.part, objects: news.objects });
       };
@@ -134,7 +133,7 @@ export function createTenants(options: TenantsOptions): Tenants {
         const [{ advisorKinds }, granted, person, kept] = await Promise.all([
           // Advisors bring readers of their own along, which the start of the program need not wait for.
           import('../advisors/registry.ts'),
-          signIns.granted(registration),
+          signIns.granted(registration, snapshotScopes),
           signIns.who(registration),
           workspace === undefined ? [] : list(workspace),
         ]);
@@ -149,6 +148,7 @@ export function createTenants(options: TenantsOptions): Tenants {
       async read({ workspace, registration }) {
         return start(workspace, reading(files.pathOf(workspace), registration));
       },
+      askAboutUser: async (question) => questions.ask(question),
       async load({ workspace, file }) {
         const order = { path: files.pathOf(workspace), file: files.pathOf(file) };
         return start(workspace, {
@@ -181,15 +181,9 @@ export function createTenants(options: TenantsOptions): Tenants {
     },
     async close() {
       await Promise.all([...running.values()].map(({ end }) => end));
-      await Promise.all([signIns.ended(), lister.end()]);
+      await Promise.all([questions.ended(), signIns.ended(), lister.end()]);
     },
   };
-}
-
-/** Rejects with the reason as soon as it is aborted. */
-async function whenAborted(signal: AbortSignal): Promise<never> {
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  throw signal.reason;
 }
 
 function alreadyReading(): ExpectedError {

@@ -24,7 +24,14 @@ export type TenantPart = (typeof tenantParts)[number];
 /** How reading one part ended. */
 export type TenantPartEnd =
   | { readonly state: 'ran' }
-  | { readonly state: 'skipped'; readonly reason: string }
+  | {
+      readonly state: 'skipped';
+      readonly reason: string;
+      /** The tenant lacks the licence without which there is nothing to read: nothing is missing. */
+      readonly isUnlicensed?: true;
+      /** Microsoft Graph does not offer it in the cloud of the tenant. */
+      readonly isNotOffered?: true;
+    }
   | { readonly state: 'failed'; readonly error: string };
 
 /** Everything but the objects. */
@@ -100,6 +107,11 @@ export interface TenantUser {
   /** By service (`exchange`), from `provisionedPlans`. */
   readonly provisionedPlans: readonly { readonly service: string; readonly provisioningStatus: string }[];
   readonly createdDateTime: string | null;
+}
+
+/** Whether a service plan of this `capabilityStatus` works: in the grace period after a subscription (`Warning`) as well. */
+export function isPlanInUse(capabilityStatus: string): boolean {
+  return /^(?:enabled|warning)$/i.test(capabilityStatus);
 }
 
 /** An attribute that Entra ID refused or quarantined. */

@@ -19,7 +19,12 @@ const count = z.number().int().nonnegative();
 
 const partEnd: z.ZodType<TenantPartEnd> = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('ran') }),
-  z.strictObject({ state: z.literal('skipped'), reason: text }),
+  z.strictObject({
+    state: z.literal('skipped'),
+    reason: text,
+    isUnlicensed: z.literal(true).exactOptional(),
+    isNotOffered: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ state: z.literal('failed'), error: text }),
 ]);
 

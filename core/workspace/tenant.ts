@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { TenantHeader, TenantObject, TenantPart } from '../model/tenant.ts';
 import { jsonIn, numberIn, textIn, wordIn } from './row.ts';
@@ -15,8 +16,8 @@ export interface StoredTenant {
 export type TenantKind = TenantObject['kind'];
 
 /**
- * Keeps a tenant snapshot and answers it; one of the same tenant and moment that is kept already is not read again. Works
- * within a transaction of the caller too, which it then commits as it goes.
+ * Keeps a tenant snapshot and answers it; one of the same header, so of the same tenant and moment, that is kept already is
+ * not read again. Works within a transaction of the caller too, which it then commits as it goes.
  *
  * @throws ExpectedError `workspace.*`, and what `objects` throws: nothing is kept then
  */
@@ -26,7 +27,7 @@ export async function loadTenant(
   objects: () => AsyncIterable<readonly TenantObject[]>,
 ): Promise<StoredTenant> {
   const kept = listTenants(workspace).find(
-    (each) => each.header.tenantId === header.tenantId && each.header.takenAt === header.takenAt,
+    (each) => each.header.takenAt === header.takenAt && isDeepStrictEqual(each.header, header),
   );
   if (kept) return kept;
   const writer = beginTenant(workspace, header.takenAt);

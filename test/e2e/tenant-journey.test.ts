@@ -74,9 +74,12 @@ describe.skipIf(skip)('from the forest and the tenant to what synchronisation wi
       .poll(async () => await row.innerText())
       .toContain('Permission User.Read.All (users and deleted items)');
     await row.getByRole('button', { name: /consent link/ }).click();
-    const copied = await foresync.app.evaluate(async ({ clipboard }) => await clipboard.readText());
-    expect(copied).toContain(`https://login.microsoftonline.com/${lab.tenantId}/v2.0/adminconsent?`);
-    expect(copied).toContain('User.Read.All');
+    const copied = async (): Promise<string> =>
+      await foresync.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+    await expect
+      .poll(copied)
+      .toContain(`https://login.microsoftonline.com/${lab.tenantId}/v2.0/adminconsent?`);
+    expect(await copied()).toContain('User.Read.All');
   });
 
   it('with the permissions that are asked for then they are ready', async () => {
@@ -179,6 +182,37 @@ describe.skipIf(skip)('from the forest and the tenant to what synchronisation wi
       .getByText(/CN=Tariq Khoury,/)
       .first()
       .waitFor();
+  });
+
+  it('the sign-in log of one user is read when it is asked for, after its permission was', async () => {
+    const { page } = foresync;
+    const { objects } = await readTenantFile(samplePath);
+    const user = objects.find((object) => object.kind === 'user');
+    if (!user) throw new Error('The sample tenant has no user.');
+    const premium = { servicePlanName: 'AAD_PREMIUM', servicePlanId: '41781fb2-bc02-4b7c-bd55-b576c07bb09d' };
+    lab.graph.collections.set('/subscribedSkus', [
+      { id: '1', skuId: '1', capabilityStatus: 'Enabled', servicePlans: [premium] },
+    ]);
+    lab.graph.collections.set('/auditLogs/signIns', [
+      {
+        id: 'sign-in-4711',
+        userId: user.id,
+        createdDateTime: new Date().toISOString(),
+        appDisplayName: 'Contoso Payroll',
+        status: { errorCode: 53_001 },
+        deviceDetail: { deviceId: '', browser: 'Edge 131', operatingSystem: 'Windows10' },
+      },
+    ]);
+    await page.getByRole('navigation').getByRole('link', { name: 'Only joined devices' }).click();
+    await page.getByRole('textbox', { name: 'User' }).fill(user.userPrincipalName);
+    await page.getByRole('button', { name: 'Read sign-in log of this user' }).click();
+    await page.getByText('Not granted: AuditLog.Read.All').waitFor();
+    await page.getByRole('button', { name: 'Ask for what is lacking' }).click();
+    const address = new URL(await visit(foresync));
+    expect(address.searchParams.get('scope')).toContain('AuditLog.Read.All');
+    await page.getByText('Refused at Contoso Payroll').waitFor();
+    await page.getByText('Edge 131', { exact: true }).waitFor();
+    expect(filesWith(foresync.userData, ['sign-in-4711', 'Contoso Payroll'])).toEqual([]);
   });
 
   it('tokens are in no file and not on the page; what is kept of them is encrypted', async () => {

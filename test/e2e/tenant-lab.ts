@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { expect, vi } from 'vitest';
-import { registeredPermissions } from '../../core/tenant/sign-in/registration.ts';
+import { askablePermissions } from '../../core/tenant/sign-in/registration.ts';
 import { readTenantFile } from '../helpers/tenant-file.ts';
 import { loopbackAuthority, startLocalGraph, type LocalGraph } from '../lab/graph/local-graph.ts';
 import { browse } from '../lab/openid/browser.ts';
@@ -37,7 +37,7 @@ export async function startTenantLab(): Promise<TenantLab> {
   const tokens = new Set<string>();
   const provider = await startOpenIdProvider({
     tenant: header.tenantId,
-    permissions: registeredPermissions('person'),
+    permissions: askablePermissions(),
   });
   provider.refuse = (form) => {
     const refresh = form.get('refresh_token');

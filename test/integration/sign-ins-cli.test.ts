@@ -4,6 +4,7 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { registeredPermissions } from '../../core/tenant/sign-in/registration.ts';
+import { makeWorkspace } from '../helpers/generated-workspace.ts';
 import { startForesync, type Ended } from '../lab/foresync.ts';
 import { contosoTenant, contosoTenantId, id } from '../lab/graph/contoso-tenant.ts';
 import type { GraphObject } from '../lab/graph/filter.ts';
@@ -43,7 +44,7 @@ const refused: GraphObject = {
   id: 'sign-in-1',
   userId: anna,
   createdDateTime: new Date().toISOString(),
-  appDisplayName: 'Office 365',
+  appDisplayName: 'Contoso Payroll',
   clientAppUsed: 'Browser',
   status: { errorCode: 53_001 },
   deviceDetail: { deviceId: '', browser: 'Edge 131', operatingSystem: 'Windows10' },
@@ -80,38 +81,44 @@ async function askFor(more: readonly string[]): Promise<Ended> {
   const tenant = ['--tenant', contosoTenantId, '--workspace', workspace];
   const read = await startForesync(['tenant', 'read', ...tenant, ...application], { env }).ended;
   expect([read.status, read.stderr]).toEqual([0, '']);
-  const user = ['--user', 'user1@contoso.com', ...application, '--fail-on', 'none'];
-  return await startForesync(['advise', 'only-joined-devices', workspace, ...user], { env }).ended;
+  const user = ['--user', 'user1@contoso.com', ...application];
+  const ended = await startForesync(['advise', 'sign-ins', workspace, ...user], { env }).ended;
+  expect(readFileSync(workspace).includes('Contoso Payroll')).toBe(false);
+  return ended;
 }
 
-describe('foresync advise only-joined-devices --user', () => {
-  test('says what the sign-ins of a user were refused for', async () => {
+describe('foresync advise sign-ins', () => {
+  test('says what the sign-ins of a user were refused for, and keeps nothing of it', async () => {
     const { status, stdout, stderr } = await askFor(['AuditLog.Read.All']);
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/warning +Browser without device +user1@contoso\.com/);
-    expect(stdout).toContain('The policy asks for a hybrid-joined device.');
+    expect(stdout).toMatch(/warning +Browser without device/);
+    expect(stdout).toContain('Refused at Contoso Payroll');
+    expect(stdout).toContain('Devices of the user');
   });
 
   test('tells a log that is not visible from one without refused sign-ins', async () => {
     const { status, stdout } = await askFor([]);
-    expect(status).toBe(0);
-    expect(stdout).toContain('Not judged: the sign-ins of user1@contoso.com: ');
+    expect(status).toBe(3);
+    expect(stdout).toContain('Not visible, which does not mean none: the sign-ins of user1@contoso.com: ');
     expect(stdout).not.toContain('Not refused');
   });
-});
 
-describe('the options of a sign-in', () => {
   test.each([
-    ['without a user', ['--client-id', daemonId], 'mean nothing without --user'],
-    ['without a client id', ['--user', 'user1@contoso.com'], 'Give --client-id'],
-  ])('%s are refused', async (_, options, said) => {
-    const { status, stderr } = await startForesync([
-      'advise',
-      'only-joined-devices',
-      path.join(folder, '1.foresync'),
-      ...options,
-    ]).ended;
+    ['a user', ['--client-id', daemonId], "required option '--user <name>'"],
+    ['a client id', ['--user', 'user1@contoso.com'], "required option '--client-id <id>'"],
+  ])('needs %s', async (_, options, said) => {
+    const { status, stderr } = await startForesync(['advise', 'sign-ins', 'contoso.foresync', ...options])
+      .ended;
     expect(status).toBe(2);
     expect(stderr).toContain(said);
+  });
+
+  test('says so where the workspace knows no tenant', async () => {
+    const workspace = path.join(folder, 'none.foresync');
+    makeWorkspace(workspace, 1);
+    const asked = ['--user', 'user1@contoso.com', '--client-id', daemonId];
+    const { status, stderr } = await startForesync(['advise', 'sign-ins', workspace, ...asked]).ended;
+    expect(status).toBe(3);
+    expect(stderr).toContain('keeps no tenant snapshot');
   });
 });

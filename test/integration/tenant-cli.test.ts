@@ -158,13 +158,14 @@ describe('into a workspace', () => {
     expect(await readIntoWorkspace(['--out', out]).ended).toMatchObject({ status: 0, stderr: '' });
     const listed = await foresync(['tenant', 'list', workspace]);
     expect(listed.stdout).toMatch(
-      /^1  \S+Z  Contoso \(\S+\), global\n   2,500 users, 2 groups, .* 4 roles.*\n   synchronisation settings: skipped\./,
+      /^1  \d{4}-\d\d-\d\d \d\d:\d\d UTC  Contoso \(\S+\), global\n   2,500 users, 2 groups, .* 4 roles.*\n   synchronisation settings: skipped\./,
     );
     const copy = path.join(folder, 'copy.jsonl');
     const exported = await foresync(['tenant', 'export', workspace, '--out', copy]);
     expect(exported).toMatchObject({ status: 0, stdout: '' });
     expect(readFileSync(copy, 'utf8')).toBe(readFileSync(out, 'utf8'));
     rmSync(copy);
+    expect(await foresync(['tenant', 'delete', workspace, '7'])).toMatchObject({ status: 2 });
     expect(await foresync(['tenant', 'delete', workspace, '1'])).toMatchObject({ status: 0 });
     expect((await foresync(['tenant', 'list', workspace])).stdout).toBe(
       'The workspace holds no tenant snapshot.\n',
@@ -199,7 +200,11 @@ describe('into a workspace', () => {
   });
 
   test.each([
-    ['no target', ['tenant', 'read', '--tenant', 'contoso.com', '--client-id', 'x'], 'It is not said where'],
+    [
+      'no target',
+      ['tenant', 'read', '--tenant', 'contoso.com', '--client-id', desktopId],
+      'It is not said where',
+    ],
     ['no snapshot', ['tenant', 'export', '--out', out], 'holds no tenant snapshot'],
     ['no such snapshot', ['tenant', 'delete', '7'], 'holds no tenant snapshot 7'],
   ])('%s is said', async (_, args, message) => {

@@ -1,10 +1,9 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import { connectScope } from '../../connect/scope.ts';
 import type { Evidence } from '../../model/advice.ts';
-import { entra } from '../../rules/profiles/entra.ts';
-import { readScan } from '../../workspace/scans.ts';
 import { readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
 import type { AdvisorContext } from '../advisor.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { scopeSentence } from '../hybrid-join/advise-computers.ts';
 import { hybridJoinCatalogue, outcomeId as joinOutcomeId } from '../hybrid-join/catalogue.ts';
 import { computerEvidence, deviceEvidence } from '../hybrid-join/evidence.ts';
@@ -12,7 +11,7 @@ import { judgeComputer } from '../hybrid-join/judge-computer.ts';
 import { lastSeen, type CloudView } from '../hybrid-join/judge-device.ts';
 import type { ComputerOutcome } from '../hybrid-join/outcomes.ts';
 import { factsOf, indexDevices } from '../hybrid-join/read-devices.ts';
-import { readDirectory, type Directory } from '../hybrid-join/read-directory.ts';
+import { readScanned, type Directory } from '../hybrid-join/read-directory.ts';
 import { list } from '../sync-preview/evidence.ts';
 import { outcomeId } from './catalogue.ts';
 import { judgeAccess, platformOf, type AccessVerdict } from './judge-access.ts';
@@ -46,6 +45,7 @@ export async function adviseDevices(
   const directory = await computersOf(context);
   const scope = configuration && connectScope(configuration);
   scope?.notJudged.forEach(context.skip);
+  if (scope) await sayUnseenFilters(context, scope);
   /** Devices that were spoken of beside a computer. */
   const known = new Set<string>();
 
@@ -97,27 +97,11 @@ export async function adviseDevices(
   }
 }
 
-async function computersOf({
-  workspace,
-  scan,
-  skip,
-  progress,
-  signal,
-}: AdvisorContext): Promise<Directory | undefined> {
+async function computersOf(context: AdvisorContext): Promise<Directory | undefined> {
   const what = 'computers that the tenant has no device of';
-  if (scan === null) {
-    skip({ what, reason: 'The workspace has no scan.' });
-    return undefined;
-  }
-  const { profile } = readScan(workspace, scan);
-  if (profile !== entra.id) {
-    skip({ what, reason: `Scan ${scan} was made with the profile ${profile}, which reads no computers.` });
-    return undefined;
-  }
-  progress('reading the directory');
-  const directory = await readDirectory(workspace, scan, signal);
-  if (directory.hasComputers && !directory.lacks('objectguid')) return directory;
-  skip({ what, reason: `Scan ${scan} has no computers with an objectGUID.` });
+  const directory = await readScanned(context, what);
+  if (!directory || (directory.hasComputers && !directory.lacks('objectguid'))) return directory;
+  context.skip({ what, reason: `Scan ${context.scan} has no computers with an objectGUID.` });
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { readConnectExport } from '../../connect/read-export.ts';
 import type { AdvisorKind } from '../advisor-kind.ts';
-import { connectExportInput, tenantInput } from '../shared-inputs.ts';
+import { connectExportInput, neededTenantInput } from '../shared-inputs.ts';
 import { tenantChoice, tenantEvidence } from '../tenant-choice.ts';
 import { onlyJoinedDevicesCatalogue } from './catalogue.ts';
 import { createOnlyJoinedDevicesAdvisor, type OnlyJoinedDevicesInputs } from './only-joined-devices.ts';
@@ -10,7 +10,7 @@ export const onlyJoinedDevicesKind: AdvisorKind = {
   catalogue: onlyJoinedDevicesCatalogue,
   about:
     'For "can only be accessed from domain joined devices": which Conditional Access policies demand a device, and which computers and devices they accept or refuse, and why.',
-  inputs: [tenantInput, connectExportInput],
+  inputs: [neededTenantInput, connectExportInput],
   create: async (given, { workspace }) =>
     createOnlyJoinedDevicesAdvisor(await onlyJoinedDevicesInputs(given, workspace)),
 };

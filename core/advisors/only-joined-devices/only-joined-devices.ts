@@ -1,11 +1,9 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import type { Evidence } from '../../model/advice.ts';
-import { ExpectedError } from '../../model/expected-error.ts';
 import type { StoredTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
-import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
+import { neededTenant, type TenantChoice } from '../tenant-choice.ts';
 import { adviseDevices } from './advise-devices.ts';
-import { adviseUser, type AskedUser } from './advise-user.ts';
 import { onlyJoinedDevicesCatalogue, outcomeId } from './catalogue.ts';
 import { judgePolicy, type DeviceDemand } from './judge-policy.ts';
 import { policyAdvice } from './policy-advice.ts';
@@ -15,8 +13,6 @@ import { readPolicies } from './read-policies.ts';
 export interface OnlyJoinedDevicesInputs {
   readonly tenant?: TenantChoice;
   readonly connect?: { readonly path: string; readonly configuration: ConnectConfiguration } | undefined;
-  /** Whose devices and sign-ins are asked for, now. */
-  readonly user?: AskedUser | undefined;
   /** How the inputs are called beside the run. */
   readonly named: readonly Evidence[];
 }
@@ -34,17 +30,13 @@ export function createOnlyJoinedDevicesAdvisor(inputs: OnlyJoinedDevicesInputs):
 }
 
 async function advise(context: AdvisorContext, inputs: OnlyJoinedDevicesInputs): Promise<void> {
-  const { workspace, skip } = context;
-  const stored = await chosenTenant(context, inputs.tenant);
-  if (!stored) throw withoutTenant(workspace.path);
-  if (inputs.user) await adviseUser(context, stored, inputs.user);
-  else {
-    skip({
-      what: 'what single sign-ins were refused for: browsers without device, private windows, other accounts',
-      reason:
-        'A tenant snapshot holds no sign-in log; ask for that of a user with --user, or explain what somebody sees with: foresync advise sign-in-error.',
-    });
-  }
+  const { skip } = context;
+  const stored = await neededTenant(context, inputs.tenant, 'only-joined-devices.no-tenant');
+  skip({
+    what: 'what single sign-ins were refused for: browsers without device, private windows, other accounts',
+    reason:
+      'A tenant snapshot holds no sign-in log; that of one user is read on request (in the window below the inputs of this advisor, else with: foresync advise sign-ins), and what somebody sees is explained by: foresync advise sign-in-error.',
+  });
   context.progress('reading the policies');
   const demands = await advisePolicies(context, stored);
   const devices = 'which computers and devices the policies accept';
@@ -93,12 +85,4 @@ async function advisePolicies(
     });
   }
   return demands;
-}
-
-function withoutTenant(path: string): ExpectedError {
-  return new ExpectedError({
-    code: 'only-joined-devices.no-tenant',
-    summary: `${path} keeps no tenant snapshot to judge.`,
-    action: 'Read one with: foresync tenant read, or name a saved one with --tenant.',
-  });
 }

@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { guidBytes, guidText } from '../../model/value-text.ts';
-import type { TenantHeader, TenantObject, TenantSynchronization, TenantUser } from '../../model/tenant.ts';
+import {
+  isPlanInUse,
+  type TenantHeader,
+  type TenantObject,
+  type TenantSynchronization,
+  type TenantUser,
+} from '../../model/tenant.ts';
 import { readTenantObjects, tenantObjectReader, type StoredTenant } from '../../workspace/tenant.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { createHolderIndex, type HolderIndex } from './holder-index.ts';
@@ -74,6 +80,7 @@ export async function readTenant(
     hasExchange: (user) => hasExchange(user, exchangePlans),
     isFederated: (domain) => federated.has(domain),
     hasDevice: (deviceId) => index.holders('device', deviceId).length > 0,
+    wasRead: (kind) => header.coverage[`${kind}s`].state === 'ran',
   };
 }
 
@@ -150,6 +157,6 @@ function hasExchange({ assignedPlans }: TenantUser, exchangePlans: ReadonlySet<s
   if (exchangePlans.size === 0) return true;
   return assignedPlans.some(
     ({ servicePlanId, capabilityStatus }) =>
-      capabilityStatus === 'Enabled' && exchangePlans.has(servicePlanId),
+      isPlanInUse(capabilityStatus) && exchangePlans.has(servicePlanId),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registeredPermissions } from '../../tenant/sign-in/registration.ts';
+import { askablePermissions } from '../../tenant/sign-in/registration.ts';
 import { token } from '../inputs.ts';
 
 /** What the page may send of tenants; a secret is never among it, as signing in happens in the browser. */
@@ -24,7 +24,7 @@ export const signInRequest = z.strictObject({
   registration,
   way: z.enum(['browser', 'deviceCode']),
   /** What is asked for besides what was granted before; only permissions that read. */
-  permissions: z.array(z.enum(registeredPermissions('person'))).max(50),
+  permissions: z.array(z.enum(askablePermissions())).max(50),
 });
 
 export const ofRegistration = z.strictObject({ registration });
@@ -34,6 +34,13 @@ export const accessRequest = z.strictObject({ registration, workspace: token.opt
 export const inWorkspace = z.strictObject({ workspace: token });
 
 export const readRequest = z.strictObject({ workspace: token, registration });
+
+export const userQuestion = z.strictObject({
+  workspace: token,
+  registration,
+  /** userPrincipalName or id. */
+  user: z.string().trim().min(1).max(1000),
+});
 
 export const loadRequest = z.strictObject({ workspace: token, file: token });
 

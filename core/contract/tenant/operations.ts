@@ -31,6 +31,11 @@ export const tenantOperations = {
       inputs.readRequest,
       as<Started>(),
     ),
+    askAboutUser: command(
+      'Asks the tenant for the devices and the newest sign-ins of a user, and keeps nothing of it; it is stopped as a scan is.',
+      inputs.userQuestion,
+      as<Started>(),
+    ),
     load: command('Loads a tenant snapshot from a file.', inputs.loadRequest, as<Started>()),
     save: command('Writes a tenant snapshot to a file.', inputs.saveRequest, as<Started>()),
   },
@@ -42,4 +47,7 @@ export const tenantEvents = {
   signInEnded: event<outputs.SignInEndedEvent>('Signing in ended; always sent, whatever its end.'),
   tenantProgress: event<outputs.TenantProgressEvent>('Reading a tenant got further; at most ten a second.'),
   tenantEnded: event<outputs.TenantEndedEvent>('Reading a tenant ended; always sent, whatever its end.'),
+  userAnswered: event<outputs.UserAnsweredEvent>(
+    'Asking the tenant about a user ended; always sent, whatever its end.',
+  ),
 } as const;

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { AdviceRecord } from '../../model/advice-text.ts';
+import type { NotJudged } from '../../model/advice.ts';
 import type { ExpectedErrorShape } from '../../model/expected-error.ts';
 import type { TenantHeader, TenantObject, TenantPart } from '../../model/tenant.ts';
+import type { OptionalPermission, ReadPermission } from '../../tenant/sign-in/registration.ts';
 import type { registration } from './inputs.ts';
 
 export type { RegistrationGuide } from '../../tenant/sign-in/registration.ts';
@@ -85,6 +88,27 @@ export interface TenantEndedEvent {
   readonly tenant: KeptTenant | null;
   /** Good to know, though nothing is missing: that a part was read whole again, and why. */
   readonly notes: readonly { readonly part: TenantPart; readonly note: string }[];
+  /** Null where it was cancelled, too. */
+  readonly error: ExpectedErrorShape | null;
+}
+
+/** What the tenant answered about a user. It rests on the sign-in log, and is kept nowhere. */
+export interface UserAnswer {
+  /** userPrincipalName. */
+  readonly user: string;
+  readonly advice: readonly AdviceRecord[];
+  /** What was not visible, and why: that does not mean that there is none. */
+  readonly notVisible: readonly NotJudged[];
+  /** Permissions that were not granted, without which less is visible. */
+  readonly lacks: readonly (ReadPermission | OptionalPermission)[];
+  /** What an administrator grants them by opening it; null where none is lacking. */
+  readonly consentLink: string | null;
+}
+
+export interface UserAnsweredEvent {
+  readonly operation: string;
+  /** Null where it was cancelled or failed. */
+  readonly answer: UserAnswer | null;
   /** Null where it was cancelled, too. */
   readonly error: ExpectedErrorShape | null;
 }

@@ -12,6 +12,8 @@ export type Send = (request: GraphRequest, body?: unknown) => Promise<unknown>;
 const mostAttempts = 6;
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
+/** Graph asks for minutes; what asks for days is not it, and a timer of months would end at once. */
+const longestAskedMs = 3_600_000;
 
 /** Throttled, or not there for a moment (Microsoft: Best practices for working with Graph). */
 export function isPassing(status: number): boolean {
@@ -20,7 +22,8 @@ export function isPassing(status: number): boolean {
 
 /** As long as Graph asks to wait (seconds, RFC 9110 10.2.3), else longer with every attempt. */
 export function waitBefore(attempt: number, retryAfter: string | null): number {
-  if (retryAfter !== null && /^\d+$/.test(retryAfter)) return Number(retryAfter) * 1_000;
+  if (retryAfter !== null && /^\d+$/.test(retryAfter))
+    return Math.min(Number(retryAfter) * 1_000, longestAskedMs);
   return Math.min(firstWaitMs * 2 ** attempt, longestWaitMs) * (1 + Math.random() / 4);
 }
 

@@ -10,6 +10,8 @@ export interface PartLog {
   run<Result>(part: TenantPart, read: () => Promise<Result>, undo?: () => void): Promise<Result | undefined>;
   /** Notes that a part is not read. */
   skip(part: TenantPart, reason: string): void;
+  /** Notes that there is nothing to read of a part, since the tenant lacks the licence for it. */
+  passOver(part: TenantPart, reason: string): void;
   hasRun(part: TenantPart): boolean;
   coverage(): TenantHeader['coverage'];
 }
@@ -31,6 +33,7 @@ export function createPartLog(cloud: Cloud): PartLog {
       }
     },
     skip: (part, reason) => void ends.set(part, { state: 'skipped', reason }),
+    passOver: (part, reason) => void ends.set(part, { state: 'skipped', reason, isUnlicensed: true }),
     hasRun: (part) => ends.get(part)?.state === 'ran',
     coverage() {
       const all = tenantParts.map((part) => [part, ends.get(part) ?? notRead] as const);
@@ -55,6 +58,7 @@ function endOf(error: ExpectedError, cloud: Cloud): TenantPartEnd {
     return {
       state: 'skipped',
       reason: `Microsoft Graph does not offer this in the cloud of the tenant (${cloud}).`,
+      isNotOffered: true,
     };
   const text = `${error.summary} ${error.action}`;
   if (isNotReadable(error)) return { state: 'skipped', reason: text };

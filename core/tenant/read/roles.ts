@@ -29,7 +29,7 @@ export async function readRoles(
   const roles = createRoleReader(reader, roleGroups);
   await log.run('roles', async () => writer.add(await roles.held()));
   if (licences !== undefined && !allowsEligibility(licences)) {
-    log.skip(
+    log.passOver(
       'eligibleRoles',
       'The tenant has neither Entra ID P2 nor Entra ID Governance: nobody is eligible.',
     );

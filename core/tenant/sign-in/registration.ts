@@ -7,6 +7,18 @@ export type RegistrationKind = 'person' | 'application';
 /** A permission of Microsoft Graph that the registration asks for. */
 export type ReadPermission = 'User.Read' | (typeof snapshotScopes)[number];
 
+/** A permission that one function alone needs, and that is asked for when that is used. */
+export type OptionalPermission = (typeof optionalPermissions)[number]['name'];
+
+/** Permissions that nobody has to grant, and what they are for. They stay out of the body of the registration. */
+export const optionalPermissions = [
+  {
+    name: 'AuditLog.Read.All',
+    reason:
+      'the sign-in log of one user, which the advisor Only joined devices reads on request; it takes Entra ID P1 and the role Reports Reader',
+  },
+] as const;
+
 /** Application id of Microsoft Graph, the same in every tenant. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
@@ -68,6 +80,11 @@ export function registeredPermissions(kind: RegistrationKind): readonly ReadPerm
   return snapshotScopes.filter((scope) => permissionIds[scope].application !== undefined);
 }
 
+/** What a person can be asked to grant: what the registration asks for, and the optional ones. All of them only read. */
+export function askablePermissions(): readonly (ReadPermission | OptionalPermission)[] {
+  return [...registeredPermissions('person'), ...optionalPermissions.map(({ name }) => name)];
+}
+
 /** Body of `POST /applications` that registers Foresync in one tenant. */
 export function registrationBody(kind: RegistrationKind): object {
   const resourceAccess = registeredPermissions(kind).map((name) => {
@@ -92,6 +109,8 @@ export interface RegistrationGuide {
   /** By hand, one after the other; the permissions belong to the third. */
   readonly steps: readonly string[];
   readonly permissions: readonly string[];
+  /** Only for who wants what they are for. */
+  readonly optional: readonly { readonly name: string; readonly reason: string }[];
   readonly powershell: string;
   /** Address that `body` is posted to. */
   readonly graph: string;
@@ -121,6 +140,7 @@ export function registrationGuide(cloud: Cloud, kind: RegistrationKind): Registr
       'Overview: Application (client) ID and Directory (tenant) ID are what signing in asks for.',
     ],
     permissions: registeredPermissions(kind),
+    optional: optionalPermissions,
     powershell: [
       `Connect-MgGraph -Scopes Application.ReadWrite.All -Environment ${environments[cloud]}`,
       `$body = @'`,
@@ -149,6 +169,8 @@ export function registrationText(cloud: Cloud, kind: RegistrationKind): string {
     `BY HAND, at ${guide.portal}`,
     ...steps.slice(0, 3),
     ...guide.permissions.map((name) => `     ${name}`),
+    '     Only for what they are for; everything else works without:',
+    ...guide.optional.map(({ name, reason }) => `     ${name}: ${reason}`),
     ...steps.slice(3),
     '     (--client-id and --tenant of foresync tenant read)',
     '',

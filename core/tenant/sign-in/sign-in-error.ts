@@ -66,7 +66,7 @@ const meanings: readonly Meaning[] = [
       'Upload its public part there, and see that it has not expired and the clock of this computer is right.',
   },
   {
-    codes: ['700016', '900023', '700054', 'unauthorized_client'],
+    codes: ['700016', 'unauthorized_client'],
     is: 'sign-in.unknown-app',
     summary: 'The tenant does not know the application id.',
     action:
@@ -79,7 +79,7 @@ const meanings: readonly Meaning[] = [
     action: 'Check the id or the domain of the tenant, and the cloud.',
   },
   {
-    codes: ['7000218', '50011', '500113'],
+    codes: ['7000218', '50011', '500113', '700054'],
     is: 'sign-in.registration',
     summary: 'The app registration does not allow this way of signing in.',
     action: 'Add the redirect address http://localhost and allow public client flows there.',

@@ -17,6 +17,7 @@ export function addTenant(program: Command, done: (code: ExitCode) => void): voi
     );
   command
     .command('register')
+    .summary('tell how to register Foresync in a tenant')
     .description('Tells how to register Foresync in a tenant, with no more rights than it needs.')
     .requiredOption('--print', 'print the steps, the PowerShell and the body for Graph; nothing is sent')
     .addOption(cloudOption())

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { KeptTenant } from '../../../core/contract/tenant/outputs.ts';
-import { tenantParts, type TenantObject } from '../../../core/model/tenant.ts';
+import { tenantParts } from '../../../core/model/tenant.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';
 import { useFormat, useStrings } from '../../app/locale.tsx';
@@ -30,19 +30,6 @@ const useStyles = makeStyles({
   },
   commands: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
 });
-
-/** In the order in which people think of them. */
-const kinds = [
-  'user',
-  'group',
-  'contact',
-  'device',
-  'deletedUser',
-  'deletedGroup',
-  'role',
-  'policy',
-  'groupMember',
-] as const satisfies readonly TenantObject['kind'][];
 
 /** The tenant snapshots that the workspace keeps: whose, how much, and what was not read. */
 export function KeptTenants(props: {
@@ -96,6 +83,7 @@ function Facts({ tenant: { header, counts } }: { readonly tenant: KeptTenant }):
   const format = useFormat();
   const { tenant: all } = useStrings();
   const words = all.kept;
+  const countOf = new Map(Object.entries(counts));
   const verified = header.domains.filter(({ isVerified }) => isVerified);
   const facts: readonly (readonly [string, string])[] = [
     [words.name, visibleText(header.displayName, 200)],
@@ -109,9 +97,9 @@ function Facts({ tenant: { header, counts } }: { readonly tenant: KeptTenant }):
         ? words.never
         : format.moment(header.onPremisesLastSyncDateTime),
     ],
-    ...kinds.flatMap((kind) => {
-      const count = counts[kind];
-      return count === undefined ? [] : [[all.kinds[kind], format.number(count)] as const];
+    ...Object.entries(all.kinds).flatMap(([kind, name]) => {
+      const count = countOf.get(kind);
+      return count === undefined ? [] : [[name, format.number(count)] as const];
     }),
   ];
   return (
@@ -129,22 +117,25 @@ function Facts({ tenant: { header, counts } }: { readonly tenant: KeptTenant }):
 function Coverage({ tenant: { header } }: { readonly tenant: KeptTenant }): ReactNode {
   const { tenant: all } = useStrings();
   const words = all.kept;
-  const gaps = tenantParts.flatMap((part) => {
+  const unread = tenantParts.flatMap((part) => {
     const end = header.coverage[part];
     if (end.state === 'ran') return [];
+    const isUnlicensed = end.state === 'skipped' && end.isUnlicensed === true;
     const why =
-      end.state === 'skipped'
-        ? words.skipped(visibleText(end.reason, 500))
-        : words.failed(visibleText(end.error, 500));
-    return [{ key: part, cells: [all.parts[part], why] }];
+      end.state === 'failed'
+        ? words.failed(visibleText(end.error, 500))
+        : (isUnlicensed ? words.unlicensed : words.skipped)(visibleText(end.reason, 500));
+    return [{ key: part, isUnlicensed, cells: [all.parts[part], why] }];
   });
+  const gaps = unread.filter(({ isUnlicensed }) => !isUnlicensed).length;
+  const whole = unread.length === 0 ? words.whole : words.wholeAsLicensed;
   return (
     <>
-      <MessageBar intent={gaps.length === 0 ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{gaps.length === 0 ? words.whole : words.gaps(gaps.length)}</MessageBarBody>
+      <MessageBar intent={gaps === 0 ? 'success' : 'warning'} layout="multiline">
+        <MessageBarBody>{gaps === 0 ? whole : words.gaps(gaps)}</MessageBarBody>
       </MessageBar>
-      {gaps.length === 0 ? null : (
-        <PlainTable label={words.coverage} columns={[words.part, words.why]} rows={gaps} />
+      {unread.length === 0 ? null : (
+        <PlainTable label={words.coverage} columns={[words.part, words.why]} rows={unread} />
       )}
     </>
   );

@@ -61,7 +61,7 @@ function Guide({ cloud }: { readonly cloud: Registration['cloud'] }): ReactNode 
   const guide = useQuery(cloud, () => api.tenants.guide({ cloud }));
   if (guide.error !== null) return <ErrorState error={guide.error} retry={guide.reload} />;
   if (guide.value === null) return <LoadingState text={tenant.loading} />;
-  const { portal, steps, permissions, powershell, graph, body, note } = guide.value;
+  const { portal, steps, permissions, optional, powershell, graph, body, note } = guide.value;
   async function openPortal(): Promise<void> {
     const result = await api.external.open({ url: portal });
     if (!result.ok) refused(result.error);
@@ -85,6 +85,14 @@ function Guide({ cloud }: { readonly cloud: Registration['cloud'] }): ReactNode 
           {words.copyPermissions}
         </Button>
       </div>
+      <Body1>{words.optional}</Body1>
+      <ul className={styles.steps}>
+        {optional.map(({ name, reason }) => (
+          <li key={name}>
+            <strong>{name}</strong>: {reason}
+          </li>
+        ))}
+      </ul>
       <Subtitle2 as="h3" className={styles.title}>
         {words.powershell}
       </Subtitle2>

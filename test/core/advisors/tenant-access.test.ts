@@ -53,6 +53,33 @@ test.each(['sync-preview', 'mailbox-guid', 'hybrid-join'])('%s is ready with eve
   });
 });
 
+const notOffered = (part: TenantPart): TenantHeader => {
+  const header = headerWith({});
+  const end = { state: 'skipped', reason: 'not offered', isNotOffered: true } as const;
+  return { ...header, coverage: { ...header.coverage, [part]: end } };
+};
+const listed = (header: TenantHeader) =>
+  tenantAccess(advisorKinds, new Set(every), { header, counts: {} }, () => '').map(({ advisor }) => advisor);
+
+describe('what the cloud of the tenant does not offer', () => {
+  test('hides the advisors that say nothing without it, and those alone', () => {
+    expect(listed(notOffered('devices'))).not.toContain('hybrid-join');
+    expect(listed(notOffered('devices'))).not.toContain('only-joined-devices');
+    expect(listed(notOffered('devices'))).toContain('cloud-mailbox');
+    // That somebody may not read it does not hide it: a permission or a role helps.
+    expect(listed(headerWith({ devices: 'no role' }))).toContain('hybrid-join');
+  });
+
+  test('and names it where the advisor says less without it', () => {
+    expect(of('only-joined-devices', new Set(every), notOffered('policies'))).toMatchObject({
+      state: 'partly',
+      lacks: expect.arrayContaining([
+        { kind: 'refused', part: 'policies', reason: 'not offered', isNeeded: false },
+      ]),
+    });
+  });
+});
+
 describe('a permission that was not granted', () => {
   test.each([
     ['sync-preview', 'User.Read.All', 'blocked', ['users', 'deletedItems']],

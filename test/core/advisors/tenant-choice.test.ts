@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { tenantHeaderOf } from '../../../build/generate/tenant/tenant-objects.ts';
-import { tenantChoice, tenantEvidence } from '../../../core/advisors/tenant-choice.ts';
+import { neededTenant, tenantChoice, tenantEvidence } from '../../../core/advisors/tenant-choice.ts';
 import { tenantFileLines } from '../../../core/tenant/snapshot-file.ts';
 import { loadTenant } from '../../../core/workspace/tenant.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
@@ -35,5 +35,30 @@ describe('the tenant that an advisor judges with', () => {
     const header = { ...tenantHeaderOf(['contoso.com']), takenAt: '2026-10-01T00:00:00Z' };
     writeFileSync(file, [...tenantFileLines(header, [])].join(''));
     expect(tenantEvidence(await tenantChoice([file]), path)).toEqual(named(header.takenAt));
+  });
+
+  test.each([
+    ['nothing is kept', undefined, /empty\.foresync keeps no tenant snapshot/],
+    ['it was left out', 'none', /which --no-tenant left out/],
+  ] as const)('needed where %s: says so', async (_, choice, summary) => {
+    const workspace = openWorkspace(folder.path('empty.foresync'), { create: true });
+    const { signal } = new AbortController();
+    const context = {
+      workspace,
+      scan: null,
+      now: new Date(0),
+      signal,
+      progress: () => {},
+      skip: () => {},
+      say: async () => {},
+    };
+    try {
+      await expect(neededTenant(context, choice, 'cross-check.no-tenant')).rejects.toMatchObject({
+        code: 'cross-check.no-tenant',
+        summary: expect.stringMatching(summary),
+      });
+    } finally {
+      workspace.close();
+    }
   });
 });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { contract, Contract, EventName, EventShape } from '../../../core/contract/contract.ts';
-import { dispatch } from '../../../core/contract/dispatch.ts';
-import type { Operation, Result } from '../../../core/contract/operation.ts';
+import type { EventShape } from '../../../core/contract/contract.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import type { EngineHost } from '../../../core/engine/engine-host.ts';
 import { registeredPermissions } from '../../../core/tenant/sign-in/registration.ts';
+import { callsTo } from '../../helpers/engine-calls.ts';
+import { hearEvents } from '../../helpers/engine-events.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 import { readTenantFile } from '../../helpers/tenant-file.ts';
 import { loopbackAuthority } from '../../lab/graph/local-graph.ts';
@@ -26,7 +26,6 @@ const registration = { cloud: 'global', tenant: contoso, clientId: desktopId } a
 let folder: string;
 let engine: Engine;
 let workspace: string;
-let heard: { name: EventName; event: unknown }[];
 let providers: readonly OpenIdProvider[];
 let endRedirect: () => void;
 /** What the host keeps, and the pages that it opened. */
@@ -47,11 +46,11 @@ const host: EngineHost = {
 };
 
 async function start(): Promise<void> {
-  heard = [];
+  forget();
   engine = createEngine({
     dataFolder: join(folder, 'data'),
     resourcesFolder,
-    emit: (name, event) => void heard.push({ name, event }),
+    emit,
     host,
   });
   const path = join(folder, 'contoso.foresync');
@@ -98,38 +97,8 @@ afterAll(async () => {
   tls.setDefaultCACertificates(tls.getCACertificates('bundled'));
 });
 
-type OutputOf<Of> = Of extends Operation<infer _Input, infer Output> ? Output : never;
-
-async function call<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown,
-): Promise<Result<OutputOf<(typeof contract)[Group][Name]>>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract says what the operation answers
-  return (await dispatch(engine.implementation, group, name, input)) as Result<
-    OutputOf<(typeof contract)[Group][Name]>
-  >;
-}
-
-async function answer<Group extends keyof Contract, Name extends keyof Contract[Group] & string>(
-  group: Group,
-  name: Name,
-  input: unknown,
-): Promise<OutputOf<(typeof contract)[Group][Name]>> {
-  const result = await call(group, name, input);
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.summary}`);
-  return result.value;
-}
-
-/** The event of that name about an operation, as soon as there is one. */
-async function heardOf<Name extends EventName>(name: Name, operation: string): Promise<EventShape<Name>> {
-  const find = (): unknown =>
-    heard.findLast((one) => one.name === name && Reflect.get(Object(one.event), 'operation') === operation)
-      ?.event;
-  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
-  return find() as EventShape<Name>;
-}
+const { call, answer } = callsTo(() => engine);
+const { emit, heardOf, forget } = hearEvents();
 
 async function signIn(
   tenant = contoso,

@@ -136,6 +136,7 @@ describe('what is not read is named', () => {
     expect(stored.header.coverage.eligibleRoles).toEqual({
       state: 'skipped',
       reason: expect.stringContaining('neither Entra ID P2 nor'),
+      isUnlicensed: true,
     });
     expect(requests.some((request) => request.includes('Eligibility'))).toBe(false);
   });
@@ -160,6 +161,7 @@ describe('what is not read is named', () => {
     expect(header.coverage.synchronization).toEqual({
       state: 'skipped',
       reason: 'Microsoft Graph does not offer this in the cloud of the tenant (china).',
+      isNotOffered: true,
     });
   });
 

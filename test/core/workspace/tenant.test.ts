@@ -61,6 +61,14 @@ describe('tenant snapshots of a workspace', () => {
     expect(again).toEqual(first);
   });
 
+  it('are kept beside each other where their headers differ, as after a change by hand', async () => {
+    using workspace = disposable(fresh('changed.foresync'));
+    await loadTenant(workspace, header, () => pages([user]));
+    const changed = { ...header, synchronization: null };
+    const stored = await loadTenant(workspace, changed, () => pages([user]));
+    expect(latestTenant(workspace)).toEqual({ id: stored.id, header: changed });
+  });
+
   it('are known by the moment when they were taken, whenever they were loaded', async () => {
     using workspace = disposable(fresh('latest.foresync'));
     const later = { ...header, takenAt: '2026-12-01T00:00:00Z' };

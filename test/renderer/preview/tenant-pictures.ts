@@ -19,6 +19,20 @@ export const tenantPictures: readonly Picture[] = [
     { name: `tenant-${name}-dark`, hash, fake: { tenants }, isDark: true },
     { name: `tenant-${name}-contrast`, hash, fake: { tenants }, isHighContrast: true },
   ]),
+  ...(['visible', 'hidden'] as const).flatMap((userAnswer): readonly Picture[] => {
+    const asked = {
+      hash: '#/advisors/only-joined-devices',
+      fake: { tenants: 'signedIn' },
+      userAnswer,
+    } as const;
+    return [
+      { name: `user-sign-ins-${userAnswer}`, ...asked },
+      { name: `user-sign-ins-${userAnswer}-dark`, ...asked, isDark: true },
+      { name: `user-sign-ins-${userAnswer}-contrast`, ...asked, isHighContrast: true },
+      { name: `user-sign-ins-${userAnswer}-narrow`, ...asked, width: 480 },
+      { name: `user-sign-ins-${userAnswer}-pseudo`, ...asked, locale: 'pseudo' },
+    ];
+  }),
   { name: 'tenant-gaps-narrow', hash, fake: { tenants: 'gaps' }, width: 700 },
   { name: 'tenant-code-narrow', hash, fake: { tenants: 'code' }, width: 480 },
   { name: 'tenant-gaps-zoom', hash, fake: { tenants: 'gaps' }, zoom: 2 },
@@ -35,7 +49,15 @@ export const tenantPictures: readonly Picture[] = [
   },
 ];
 
-const shownNames = ['tenant-none', 'tenant-code', 'tenant-gaps', 'tenant-gaps-dark', 'tenant-gaps-narrow'];
+const shownNames = [
+  'tenant-none',
+  'tenant-code',
+  'tenant-gaps',
+  'tenant-gaps-dark',
+  'tenant-gaps-narrow',
+  'user-sign-ins-visible',
+  'user-sign-ins-hidden',
+];
 
 /** Those that a person should look at before a release. */
 export const shownTenantPictures: readonly Picture[] = tenantPictures.filter(({ name }) =>

@@ -27,8 +27,8 @@ export function notReadLines({ coverage }: TenantHeader): readonly string[] {
   return tenantParts.flatMap((part) => {
     const end = coverage[part];
     if (end.state === 'ran') return [];
-    return [
-      `${partNames[part]}: ${end.state}. ${visibleText(end.state === 'skipped' ? end.reason : end.error)}`,
-    ];
+    if (end.state === 'failed') return [`${partNames[part]}: failed. ${visibleText(end.error)}`];
+    const how = end.isUnlicensed ? 'not available' : 'skipped';
+    return [`${partNames[part]}: ${how}. ${visibleText(end.reason)}`];
   });
 }

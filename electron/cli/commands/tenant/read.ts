@@ -17,7 +17,7 @@ import { checkTarget, writeTo } from '../../output.ts';
 import { createStatusLine } from '../../progress-line.ts';
 import { keep, removeAtExit } from '../../temporary.ts';
 import { notReadLines, partNames, tenantName } from './part-names.ts';
-import { secretVariable, type TenantSignInOptions } from './sign-in-options.ts';
+import { applicationId, secretVariable, type TenantSignInOptions } from './sign-in-options.ts';
 
 interface ReadOptions extends TenantSignInOptions {
   readonly workspace?: string;
@@ -34,6 +34,7 @@ export function cloudOption(): Option {
 export function addTenantRead(tenant: Command, done: (code: ExitCode) => void): void {
   tenant
     .command('read')
+    .summary('sign in to a tenant and take a snapshot of it')
     .description(
       'Signs in to a tenant and takes a snapshot of it: domains, licences, synchronisation settings, users, groups, ' +
         'contacts, devices, deleted items, roles. What may not be read is named and left out. A workspace that has read ' +
@@ -47,6 +48,7 @@ export function addTenantRead(tenant: Command, done: (code: ExitCode) => void): 
     .requiredOption(
       '--client-id <id>',
       'application id of the app registration (foresync tenant register --print)',
+      applicationId,
     )
     .addOption(cloudOption())
     .addOption(

@@ -39,10 +39,12 @@ export async function tenantTokens(
 }
 
 async function openOrTell(url: string): Promise<void> {
-  say('Sign in in the browser; Ctrl-C ends the waiting.');
-  await openBrowser(url).catch(() =>
-    say(`No browser could be opened. Open this address on this computer: ${url}`),
+  await openBrowser(url).catch(() => say('No browser could be opened.'));
+  // Whether one came up is not to be known: without a display, what opens it begins and ends without a word.
+  say(
+    `Sign in in the browser; Ctrl-C ends the waiting. Should none open, open this address on this computer: ${url}`,
   );
+  say('Where this computer has no browser at all, use --sign-in device-code.');
 }
 
 async function credentialOf({

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { writeText } from '../../../../core/exports/text-output.ts';
+import { momentText } from '../../../../core/exports/words.ts';
 import { tenantFileLines } from '../../../../core/tenant/snapshot-file.ts';
 import { holdScanLock } from '../../../../core/workspace/scan-lock.ts';
 import { leavePlainFile } from '../../../../core/workspace/scan-record.ts';
@@ -25,11 +26,13 @@ interface ExportOptions extends Target {
 export function addStoredTenants(tenant: Command, done: (code: ExitCode) => void): void {
   tenant
     .command('list')
+    .summary('list the tenant snapshots of a workspace')
     .description('Lists the tenant snapshots of a workspace, latest first. Advisors use the first one.')
     .argument('<workspace>', 'the file named with tenant read --workspace')
     .action(async (path: string) => done(await list(path)));
   tenant
     .command('export')
+    .summary('write a tenant snapshot of a workspace to a file')
     .description('Writes a tenant snapshot of a workspace to a file (docs/tenant-snapshot.md).')
     .argument('<workspace>', 'the file named with tenant read --workspace')
     .requiredOption('--out <file>', 'the snapshot file; refused where it exists')
@@ -38,6 +41,7 @@ export function addStoredTenants(tenant: Command, done: (code: ExitCode) => void
     .action(async (path: string, options: ExportOptions) => done(await exportSnapshot(path, options)));
   tenant
     .command('delete')
+    .summary('remove a tenant snapshot from a workspace')
     .description(
       'Removes a tenant snapshot from a workspace. What advisors said with it stays. Where it was the last one that was ' +
         'read, the next reading goes on from the one before, or reads everything.',
@@ -62,26 +66,27 @@ async function list(path: string): Promise<ExitCode> {
   return exitCode.ok;
 }
 
-const kindNames: readonly (readonly [TenantKind, string])[] = [
-  ['user', 'users'],
-  ['group', 'groups'],
-  ['contact', 'contacts'],
-  ['device', 'devices'],
-  ['deletedUser', 'deleted users'],
-  ['deletedGroup', 'deleted groups'],
-  ['role', 'roles'],
-  ['policy', 'policies'],
-];
+const kindNames: Readonly<Record<TenantKind, string>> = {
+  user: 'users',
+  group: 'groups',
+  contact: 'contacts',
+  device: 'devices',
+  deletedUser: 'deleted users',
+  deletedGroup: 'deleted groups',
+  role: 'roles',
+  policy: 'policies',
+  groupMember: 'members of groups that policies name',
+};
 
 function* listLines(workspace: Workspace): Generator<string> {
   const all = listTenants(workspace);
   if (all.length === 0) yield 'The workspace holds no tenant snapshot.\n';
   for (const { id, header } of all) {
-    const counts = countTenantObjects(workspace, id);
-    const counted = kindNames
+    const counts = new Map<string, number>(countTenantObjects(workspace, id));
+    const counted = Object.entries(kindNames)
       .map(([kind, name]) => `${(counts.get(kind) ?? 0).toLocaleString('en')} ${name}`)
       .join(', ');
-    yield `${id}  ${header.takenAt}  ${tenantName(header)}, ${header.cloud}\n`;
+    yield `${id}  ${momentText(header.takenAt)}  ${tenantName(header)}, ${header.cloud}\n`;
     yield `   ${counted}\n`;
     for (const line of notReadLines(header)) yield `   ${line}\n`;
   }
@@ -95,7 +100,7 @@ async function exportSnapshot(path: string, options: ExportOptions): Promise<Exi
     await writeTo(options, (stream) =>
       writeText(tenantFileLines(header, allTenantObjects(workspace, id)), stream),
     );
-    process.stderr.write(`Written: ${options.out} (${tenantName(header)}, ${header.takenAt})\n`);
+    process.stderr.write(`Written: ${options.out} (${tenantName(header)}, ${momentText(header.takenAt)})\n`);
   } finally {
     workspace.close();
   }
@@ -110,7 +115,9 @@ function remove(path: string, snapshot: number): ExitCode {
       const { header } = readStoredTenant(workspace, snapshot);
       deleteTenant(workspace, snapshot);
       leavePlainFile(workspace.database);
-      process.stderr.write(`Removed: snapshot ${snapshot} (${tenantName(header)}, ${header.takenAt})\n`);
+      process.stderr.write(
+        `Removed: snapshot ${snapshot} (${tenantName(header)}, ${momentText(header.takenAt)})\n`,
+      );
     } finally {
       release();
     }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  askablePermissions,
+  optionalPermissions,
   registeredPermissions,
   registrationBody,
   registrationText,
@@ -25,12 +27,25 @@ test.each<RegistrationKind>(['person', 'application'])(
 );
 
 test('nothing that writes is asked for', () => {
-  expect(registeredPermissions('person').filter((name) => /Write|FullControl/.test(name))).toEqual([]);
+  expect(askablePermissions().filter((name) => /Write|FullControl/.test(name))).toEqual([]);
 });
 
 test('an application is not given what Graph refuses to applications', () => {
   expect(registeredPermissions('application')).not.toContain('OnPremDirectorySynchronization.Read.All');
 });
+
+test.each<RegistrationKind>(['person', 'application'])(
+  'what one function alone needs is named for a %s with its reason, apart from what is needed and not in the body',
+  (kind) => {
+    const text = registrationText('global', kind);
+    for (const { name, reason } of optionalPermissions) {
+      expect(metadata.permissions).toHaveProperty([name]);
+      expect(text.indexOf(`${name}: ${reason}`)).toBeGreaterThan(text.indexOf('Only for what they are for'));
+      expect(namesIn(kind)).not.toContain(name);
+      expect(registeredPermissions(kind)).not.toContain(name);
+    }
+  },
+);
 
 test('the text names the hosts of the cloud', () => {
   const text = registrationText('usGovDod', 'person');

@@ -294,6 +294,9 @@ test.each([
   ['90002', 'sign-in.unknown-tenant'],
   ['7000222', 'sign-in.wrong-secret'],
   ['99999', 'sign-in.failed'],
+  // A tenant that is no id and no domain; an answer that the registration does not allow.
+  ['900023', 'sign-in.unknown-tenant'],
+  ['700054', 'sign-in.registration'],
 ])('AADSTS%s is %s', async (number, code) => {
   providerOf(contoso).refuse = () => ({
     error: 'invalid_request',

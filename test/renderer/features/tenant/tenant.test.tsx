@@ -1,58 +1,23 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { App } from '../../../../renderer/app/app.tsx';
-import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeApi, type FakeSettings, inputsOf } from '../../fake-api.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { openScanned } from '../../open-app.tsx';
+import { press } from '../../press.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';
 const registration = { cloud: 'global', tenant: 'contoso.com', clientId: id } as const;
 
-beforeAll(() => {
-  // What is awaited takes milliseconds; a busy machine may take longer.
-  configure({ asyncUtilTimeout: 10_000 });
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
-
-/** A page, with a workspace open. */
-async function openAt(hash: string, settings: FakeSettings): Promise<FakeApi> {
-  globalThis.location.hash = hash;
-  const fake = createFakeApi(settings);
-  render(<App api={fake.api} />);
-  await screen.findByRole('navigation');
-  fake.emit('scanEnded', {
-    operation: 'operation-0',
-    workspace: 'workspace-1',
-    scan: 2,
-    state: 'complete',
-    error: null,
-  });
-  return fake;
-}
+inJsdomWindow();
 
 /** The page of the tenant. */
 async function open(tenants: NonNullable<FakeSettings['tenants']>): Promise<FakeApi> {
-  const fake = await openAt('#/tenant', { tenants });
+  const fake = await openScanned('#/tenant', { tenants });
   await screen.findByRole('heading', { name: 'Registering Foresync in the tenant' });
   return fake;
 }
 
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
-const press = async (name: string | RegExp): Promise<boolean> =>
-  fireEvent.click(await screen.findByRole('button', { name }));
 const type = (name: string, value: string): boolean =>
   fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
 
@@ -211,8 +176,31 @@ describe('the tenant of the workspace', () => {
 
   it('names what was not read, and why', async () => {
     await open('gaps');
-    await screen.findByText('3 parts were not read. What rests on them is not judged.');
+    await screen.findByText('2 parts were not read. What rests on them is not judged.');
     expect(screen.getByText(/^Failed\. Microsoft Graph does not answer/)).toBeDefined();
+  });
+
+  it('names what the tenant has no licence for, and does not count it as missing', async () => {
+    await open('signedIn');
+    await screen.findByText('Everything was read that the licences of this tenant have.');
+    expect(screen.getByText(/^Not available in this tenant\. .*nobody is eligible/)).toBeDefined();
+  });
+
+  it('is counted by every kind of object that a snapshot can have', async () => {
+    const fake = await open('signedIn');
+    const kept = await fake.api.tenants.kept({ workspace: 'workspace-1' });
+    const counts = Object.values((kept.ok && kept.value.tenants[0]?.counts) || {});
+    expect(counts).toHaveLength(9);
+    const shown = await screen.findByText('Role assignments');
+    const labels = Array.from(
+      shown.closest('dl')?.querySelectorAll('dt') ?? [],
+      ({ textContent }) => textContent,
+    );
+    expect(labels).toHaveLength(new Set(labels).size);
+    for (const count of counts) {
+      const value = screen.getByText(count.toLocaleString('en'), { selector: 'dd' });
+      expect(value.previousElementSibling?.textContent).toMatch(/^[A-Z]/);
+    }
   });
 
   it('is saved to a file and loaded from one', async () => {
@@ -235,6 +223,12 @@ describe('registering', () => {
     expect(screen.getByText(/^What this cloud does not offer/)).toBeDefined();
     await press('Show how');
     await screen.findByText('By hand, at https://portal.azure.us');
+    // Told apart from what is needed, with its reason.
+    const needed = screen.getByRole('group', { name: 'Delegated permissions' });
+    expect(needed.textContent).not.toContain('AuditLog.Read.All');
+    expect(screen.getByText('AuditLog.Read.All').closest('li')?.textContent).toContain(
+      'the sign-in log of one user',
+    );
     await press('Copy the body');
     const [copied] = inputsOf(fake, 'clipboard.write');
     expect(JSON.stringify(copied)).toContain('AzureADMyOrg');
@@ -243,7 +237,7 @@ describe('registering', () => {
 
 /** The form of an advisor that takes one. */
 const form = async (tenants: NonNullable<FakeSettings['tenants']>): Promise<FakeApi> =>
-  await openAt('#/advisors/sync-preview', { advisor: 'none', tenants });
+  await openScanned('#/advisors/sync-preview', { advisor: 'none', tenants });
 const choose = async (name: string | RegExp): Promise<boolean> =>
   fireEvent.click(await screen.findByRole('radio', { name }));
 /** What the advisor is given when it is run. */

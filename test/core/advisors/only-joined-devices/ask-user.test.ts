@@ -4,14 +4,11 @@ import {
   tenantHeaderOf,
   tenantUser,
 } from '../../../../build/generate/tenant/tenant-objects.ts';
-import { runAdvisor } from '../../../../core/advisors/advisor.ts';
-import type { AskedUser } from '../../../../core/advisors/only-joined-devices/advise-user.ts';
+import { askUser } from '../../../../core/advisors/only-joined-devices/ask-user.ts';
 import { onlyJoinedDevicesCatalogue } from '../../../../core/advisors/only-joined-devices/catalogue.ts';
-import { createOnlyJoinedDevicesAdvisor } from '../../../../core/advisors/only-joined-devices/only-joined-devices.ts';
-import type { AdvisorRun } from '../../../../core/model/advice.ts';
+import type { NotJudged } from '../../../../core/model/advice.ts';
 import { recordMaker, type AdviceRecord } from '../../../../core/model/advice-text.ts';
 import type { UserAccess } from '../../../../core/tenant/read/user-access.ts';
-import { readAdvice } from '../../../../core/workspace/advice.ts';
 import { loadTenant } from '../../../../core/workspace/tenant.ts';
 import { openWorkspace } from '../../../../core/workspace/workspace.ts';
 import { workspaceFolder } from '../../../helpers/scanned.ts';
@@ -27,37 +24,34 @@ const idOf = (digit: number): string => `${String(digit).repeat(8)}-0000-4000-80
 const anna = tenantUser({ id: idOf(1), userPrincipalName: 'anna@contoso.com' });
 
 interface Said {
-  readonly run: AdvisorRun;
   readonly advice: readonly AdviceRecord[];
+  readonly notVisible: readonly NotJudged[];
 }
 
-async function said(access: UserAccess, name = 'Anna@contoso.com'): Promise<Said> {
+async function said(access: UserAccess, name = ' Anna@contoso.com'): Promise<Said> {
   const workspace = openWorkspace(folder.path('contoso.foresync'), { create: true });
   try {
-    await loadTenant(workspace, tenantHeaderOf(['contoso.com']), async function* some() {
+    const tenant = await loadTenant(workspace, tenantHeaderOf(['contoso.com']), async function* some() {
       yield await Promise.resolve([anna, tenantDevice(idOf(2), idOf(3), 'PC-3')]);
     });
-    const user: AskedUser = {
+    const { advice, notVisible } = await askUser({
+      workspace,
+      tenant,
       name,
-      read: async (header, userId) => {
-        expect([header.displayName, userId]).toEqual(['Contoso', anna.id]);
+      now: new Date('2026-11-23T08:00:00Z'),
+      read: async (userId, since) => {
+        expect([userId, since]).toEqual([anna.id, '2026-11-16T08:00:00.000Z']);
         return await Promise.resolve(access);
       },
-    };
-    const advisor = createOnlyJoinedDevicesAdvisor({ named: [], user });
-    const run = await runAdvisor(advisor, workspace, null, new AbortController().signal);
-    const recordOf = recordMaker(onlyJoinedDevicesCatalogue);
-    return { run, advice: Array.from(readAdvice(workspace, run.id, {}), recordOf) };
+    });
+    return { advice: advice.map(recordMaker(onlyJoinedDevicesCatalogue)), notVisible };
   } finally {
     workspace.close();
   }
 }
 
 const outcomes = ({ advice }: Said): readonly string[] =>
-  advice
-    .map(({ outcome }) => outcome.replace('onlyJoinedDevices.', ''))
-    .filter((outcome) => outcome.startsWith('user'))
-    .toSorted();
+  advice.map(({ outcome }) => outcome.replace('onlyJoinedDevices.', ''));
 const noDevices = { state: 'ran', all: [] } as const;
 
 describe('the sign-ins of a user', () => {
@@ -82,7 +76,7 @@ describe('the sign-ins of a user', () => {
         ],
       },
     });
-    expect(outcomes(result)).toEqual(['userBrowser', 'userDevices', 'userRegistered']);
+    expect(outcomes(result)).toEqual(['userBrowser', 'userRegistered', 'userDevices']);
     const registered = result.advice.find(({ outcome }) => outcome.endsWith('userRegistered'));
     expect(registered?.evidence).toContainEqual({
       name: 'device in the tenant',
@@ -94,10 +88,7 @@ describe('the sign-ins of a user', () => {
   it('are told not to be visible where they are not, and not to be none', async () => {
     const result = await said({ devices: noDevices, signIns: { state: 'notVisible', reason: 'no right' } });
     expect(outcomes(result)).toEqual(['userDevices']);
-    expect(result.run.notJudged).toContainEqual({
-      what: 'the sign-ins of anna@contoso.com',
-      reason: 'no right',
-    });
+    expect(result.notVisible).toEqual([{ what: 'the sign-ins of anna@contoso.com', reason: 'no right' }]);
   });
 
   it('are told to be fine where none was refused for a device', async () => {
@@ -105,8 +96,15 @@ describe('the sign-ins of a user', () => {
     expect(outcomes(await said({ devices: noDevices, signIns }))).toEqual(['userDevices', 'userNotRefused']);
   });
 
-  it('of somebody whom the snapshot does not have fail the run', async () => {
-    const { run } = await said({ devices: noDevices, signIns: noDevices }, 'zoe@contoso.com');
-    expect(run.end).toMatchObject({ state: 'failed' });
+  it('say so where the devices alone are not visible', async () => {
+    const result = await said({ devices: { state: 'notVisible', reason: 'no right' }, signIns: noDevices });
+    expect(outcomes(result)).toEqual(['userNotRefused']);
+    expect(result.notVisible).toEqual([{ what: 'the devices of anna@contoso.com', reason: 'no right' }]);
+  });
+
+  it('of somebody whom the snapshot does not have are not asked for', async () => {
+    await expect(said({ devices: noDevices, signIns: noDevices }, 'zoe@contoso.com')).rejects.toMatchObject({
+      code: 'only-joined-devices.no-user',
+    });
   });
 });
