@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Advice, AdvisorCatalogue, AdvisorRun, Evidence, NotJudged } from '../model/advice.ts';
 import { ExpectedError } from '../model/expected-error.ts';
-import { beginAdvisorRun } from '../workspace/advice.ts';
+import { beginAdvisorRun } from '../workspace/advisor-runs.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How far a run is. */

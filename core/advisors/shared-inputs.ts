@@ -10,6 +10,9 @@ export const tenantInput: AdvisorInput = {
   isKept: true,
 };
 
+/** The tenant of an advisor that judges nothing but what is in it. */
+export const neededTenantInput: AdvisorInput = { ...tenantInput, isNeeded: true };
+
 /** The configuration of a Connect server, whose scope and rules several advisors go by. */
 export const connectExportInput: AdvisorInput = {
   id: 'connect-export',

@@ -14,6 +14,8 @@ export interface ConnectScope {
   leavesOut(container: string): string | null;
   /** What of the configuration could not be taken into account. */
   readonly notJudged: readonly NotJudged[];
+  /** Attributes (lower case) that decide: where a scan did not read one, nothing is left out by it. */
+  readonly reads: readonly string[];
 }
 
 interface ChosenPartition {
@@ -53,6 +55,7 @@ export function connectScope(configuration: ConnectConfiguration): ConnectScope 
   };
   return {
     notJudged: notJudged(configuration, filters),
+    reads: readsOf(filters),
     leavesOut,
     covers(object) {
       const parent = parentDn(object.dn) ?? object.dn;
@@ -124,7 +127,7 @@ function notJudged(
   return [
     ...groups.map(({ name, filterGroup }) => ({
       what: `group filter of the connector ${name}`,
-      reason: `Only direct members of ${filterGroup} are synchronised; a scan does not keep the members of groups.`,
+      reason: `Only direct members of ${filterGroup} are synchronised; a scan does not keep the members of groups. The sync preview takes a list of them (--members).`,
     })),
     ...filters
       .filter(({ filters: isFiltered }) => isFiltered === undefined)
@@ -142,6 +145,15 @@ function notJudged(
         })),
     ),
   ];
+}
+
+/** Of the conditions that an object of a scan can answer. */
+function readsOf(filters: readonly FilterRule[]): readonly string[] {
+  const conditions = filters.flatMap(({ rule }) => (rule.content?.scopeGroups ?? []).flat());
+  const names = conditions
+    .filter((condition) => isAnswerable(condition, isKept))
+    .map(({ attribute }) => attribute.toLowerCase());
+  return [...new Set(names)].filter((name) => name !== 'dn');
 }
 
 function isKept(name: string): boolean {

@@ -15,7 +15,7 @@ const ldifLine = /^(?:dn:|(?:version|search|result|ref): )/im;
  * with one. The file is opened again when it is read.
  *
  * Throws `ExpectedError`: source.not-found, source.not-a-file (a directory, a pipe), source.not-readable,
- * source.empty, source.unknown-format.
+ * source.empty, source.packed, source.unknown-format.
  */
 export async function openFile(path: string): Promise<Source> {
   const head = await readHead(path);
@@ -26,6 +26,13 @@ export async function openFile(path: string): Promise<Source> {
       code: 'source.empty',
       summary: `The file ${path} is empty.`,
       action: 'Check that the export ended without an error, and export again.',
+    });
+  }
+  if (isPacked(head)) {
+    throw new ExpectedError({
+      code: 'source.packed',
+      summary: `The file ${path} is packed (gzip or ZIP).`,
+      action: 'Unpack it, and give the exported file itself.',
     });
   }
   if (text.trimStart().startsWith('{')) return jsonLinesSource(path, encoding);
@@ -58,6 +65,11 @@ async function readHead(path: string): Promise<Buffer> {
   } catch (error) {
     throw asFileError(error, path);
   }
+}
+
+/** By the first bytes of gzip (RFC 1952 2.3.1) and of ZIP (APPNOTE 4.3.7). */
+function isPacked(head: Buffer): boolean {
+  return ['1f8b', '504b0304'].some((magic) => head.toString('hex', 0, magic.length / 2) === magic);
 }
 
 function notAFile(path: string, what: string): ExpectedError {

@@ -33,7 +33,7 @@ export interface AdvisorInput {
   /** One sentence: what it is good for, and where it comes from. */
   readonly about: string;
   readonly takes: InputKind;
-  /** Without it the advisor can say nothing at all. */
+  /** Without it, given or kept, the advisor can say nothing at all. */
   readonly isNeeded: boolean;
   /** Where it is not given, the workspace has one; given empty, the advisor is to do without. */
   readonly isKept?: boolean;
@@ -99,7 +99,11 @@ export function wrongText(takes: InputKind, text: string): string | undefined {
   return rule === undefined || rule.isRight(text) ? undefined : rule.wrong;
 }
 
-/** The first input that is missing: needed, not given, and with none given instead. */
+/**
+ * The first input that is missing: needed, not given, and with none given instead.
+ *
+ * @param isGiven also says yes of an input that the workspace keeps
+ */
 export function missingInput(
   inputs: readonly AdvisorInput[],
   isGiven: (id: string) => boolean,

@@ -96,7 +96,7 @@ export interface ScanReport {
   readonly coverage: Coverage;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly byId: readonly { readonly id: string; readonly severity: Severity; readonly findings: number }[];
-  /** The container (usually an OU) that holds the objects. */
+  /** The container (usually an OU) that holds the objects, without what only says that they are out of scope. */
   readonly byContainer: readonly {
     readonly dn: string;
     readonly errors: number;

@@ -2,7 +2,8 @@ import { kindOf, valuesOf, type DirectoryObject, type ObjectKind } from '../mode
 import type { Finding } from '../model/finding.ts';
 import { valueText } from '../model/value-text.ts';
 import type { CheckContext, UniqueCheck } from './check.ts';
-import { judgeRow, readyRow, type ReadyRow, type TableRow } from './judge-row.ts';
+import { judgeRow } from './judge-row.ts';
+import { readyRow, type ReadyRow, type TableRow } from './table-row.ts';
 import type {
   Claims,
   Contest,

@@ -1,12 +1,13 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import { connectScope } from '../../connect/scope.ts';
 import type { Advice, Evidence } from '../../model/advice.ts';
-import { ExpectedError } from '../../model/expected-error.ts';
 import type { TenantUser } from '../../model/tenant.ts';
 import type { SnapshotObject } from '../../workspace/snapshot.ts';
 import { readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
-import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
+import { cloudManaged } from '../cloud-managed.ts';
+import { neededTenant, type TenantChoice } from '../tenant-choice.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { mailboxGuidCatalogue, outcomeId as guidOutcomeId } from '../mailbox-guid/catalogue.ts';
 import { mailboxEvidence } from '../mailbox-guid/evidence.ts';
 import { judgeWith, type Judged, type MailboxJudge } from '../mailbox-guid/judge-object.ts';
@@ -40,8 +41,7 @@ export function createCloudMailboxAdvisor(inputs: CloudMailboxInputs): Advisor {
 
 async function advise(context: AdvisorContext, inputs: CloudMailboxInputs): Promise<void> {
   const { workspace, skip, say } = context;
-  const stored = await chosenTenant(context, inputs.tenant);
-  if (!stored) throw withoutTenant(workspace.path);
+  const stored = await neededTenant(context, inputs.tenant, 'cloud-mailbox.no-tenant');
   const end = stored.header.coverage.users;
   if (end.state !== 'ran') {
     skip({ what: 'every user', reason: end.state === 'skipped' ? end.reason : end.error });
@@ -52,11 +52,7 @@ async function advise(context: AdvisorContext, inputs: CloudMailboxInputs): Prom
     reason:
       'Microsoft Graph has no property for it; ask Exchange Online PowerShell (Get-EXOMailbox, Get-MailUser).',
   });
-  skip({
-    what: 'users whose source of authority was moved to the cloud',
-    reason:
-      'Microsoft Graph tells it only to a permission that may write (User-OnPremisesSyncBehavior.ReadWrite.All).',
-  });
+  skip(cloudManaged);
   const directory = await directoryOf(context, inputs.connect?.configuration);
   context.progress('reading the earlier tenant snapshot');
   const earlier = await readEarlier(context, stored);
@@ -73,7 +69,9 @@ async function directoryOf(
   configuration: ConnectConfiguration | undefined,
 ): Promise<DirectoryUsers | undefined> {
   const { workspace, scan, skip, signal, progress } = context;
-  if (configuration) connectScope(configuration).notJudged.forEach(skip);
+  const scope = configuration && connectScope(configuration);
+  scope?.notJudged.forEach(skip);
+  if (scope) await sayUnseenFilters(context, scope);
   if (scan === null) {
     skip({ what: 'what stands in the way on premises', reason: 'The workspace has no scan.' });
     return undefined;
@@ -144,11 +142,3 @@ const stateText: Readonly<Record<ReturnType<typeof tenantMailbox>['state'], stri
   preparing: 'preparing',
   planProvisioned: 'plan provisioned',
 };
-
-function withoutTenant(path: string): ExpectedError {
-  return new ExpectedError({
-    code: 'cloud-mailbox.no-tenant',
-    summary: `${path} keeps no tenant snapshot to judge.`,
-    action: 'Read one with: foresync tenant read, or name a saved one with --tenant.',
-  });
-}

@@ -1,10 +1,11 @@
 import type { Evidence } from '../../model/advice.ts';
-import { ExpectedError } from '../../model/expected-error.ts';
 import { trimmed } from '../../rules/characters.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import { countTenantObjects, readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
-import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
+import { cloudManaged } from '../cloud-managed.ts';
+import { neededTenant, type TenantChoice } from '../tenant-choice.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { list } from '../sync-preview/evidence.ts';
 import type { CloudNaming } from '../sync-preview/judge-sign-in-name.ts';
 import { judgeSnapshot } from '../sync-preview/judge-snapshot.ts';
@@ -45,16 +46,16 @@ export function createCrossCheckAdvisor(inputs: CrossCheckInputs): Advisor {
 async function crossCheck(context: AdvisorContext, inputs: CrossCheckInputs): Promise<void> {
   const { workspace, signal, skip } = context;
   const scan = judgedScan(context);
-  const stored = await chosenTenant(context, inputs.tenant);
-  if (!stored) throw withoutTenant(workspace.path);
+  const stored = await neededTenant(context, inputs.tenant, 'cross-check.no-tenant');
   const scope = inputs.scope ?? everything;
   const anchorIsObjectGuid = inputs.anchorIsObjectGuid ?? false;
   const names: CloudNaming = { ...namesOfTenant(stored.header), anchorIsObjectGuid };
   sayNotJudged(context, scan, stored.header, names, scope);
+  await sayUnseenFilters(context, scope);
   const hasUsers = stored.header.coverage.users.state === 'ran';
   if (!hasUsers) {
     skip({ what: 'what objects meet in the tenant', reason: 'The users of the tenant were not read.' });
-  }
+  } else skip(cloudManaged);
   context.progress('reading the tenant snapshot');
   const tenant = hasUsers ? await readTenant(workspace, stored, signal) : undefined;
   context.progress('reading the directory');
@@ -134,11 +135,3 @@ async function sayUsers(
 
 /** Kinds of objects that count in the quota, as far as a snapshot holds them. */
 const counted = ['user', 'group', 'contact', 'device', 'deletedUser', 'deletedGroup'] as const;
-
-function withoutTenant(path: string): ExpectedError {
-  return new ExpectedError({
-    code: 'cross-check.no-tenant',
-    summary: `${path} keeps no tenant snapshot to compare with.`,
-    action: 'Read one with: foresync tenant read, or name a saved one with --tenant.',
-  });
-}

@@ -1,6 +1,6 @@
 import { readConnectExport } from '../../connect/read-export.ts';
 import type { AdvisorKind } from '../advisor-kind.ts';
-import { connectExportInput, tenantInput } from '../shared-inputs.ts';
+import { connectExportInput, neededTenantInput } from '../shared-inputs.ts';
 import { settingsOfExport } from '../sync-preview/connect-settings.ts';
 import { tenantChoice, tenantEvidence } from '../tenant-choice.ts';
 import { crossCheckCatalogue } from './catalogue.ts';
@@ -11,7 +11,7 @@ export const crossCheckKind: AdvisorKind = {
   catalogue: crossCheckCatalogue,
   about:
     'Holds the directory against the tenant before the first synchronisation: cloud users that would be taken over, role holders, guests and deleted objects in the way, domains, switches and quota.',
-  inputs: [tenantInput, connectExportInput],
+  inputs: [neededTenantInput, connectExportInput],
   async create({ tenant: given, 'connect-export': connect = [] }, { workspace }) {
     const tenant = await tenantChoice(given);
     const [connectPath] = connect;

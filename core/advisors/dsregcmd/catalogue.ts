@@ -18,6 +18,12 @@ const texts = {
     '{next}',
   ],
   otherTenant: ['error', 'Another tenant', 'The computer has joined another tenant. {why}', '{next}'],
+  otherComputer: [
+    'error',
+    'Another computer',
+    'The device that the computer has joined as is not that of its object in the directory. {why}',
+    '{next}',
+  ],
   sameDevice: [
     'error',
     'Same device',
@@ -35,6 +41,12 @@ const texts = {
     'error',
     'No refresh token',
     'The computer has joined, but the user has no primary refresh token: nothing tells Entra ID which device this is. {why}',
+    '{next}',
+  ],
+  prtExpired: [
+    'error',
+    'Refresh token expired',
+    'The primary refresh token of the user has expired: nothing tells Entra ID which device this is. {why}',
     '{next}',
   ],
   waitingForSync: [

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { Advice, Evidence } from '../../model/advice.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import { createSnapshotReader } from '../../workspace/snapshot.ts';
 import { latestTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
 import { dsregcmdCatalogue, type DsregOutcome } from './catalogue.ts';
@@ -10,6 +9,7 @@ import { createFleet, type Fleet } from './fleet.ts';
 import { judgeDsregcmd } from './judge-dsregcmd.ts';
 import { valueOf } from './output-values.ts';
 import { parseDsregcmd, type DsregOutput } from './parse-dsregcmd.ts';
+import { readComputers, type ComputerKeys } from './read-computers.ts';
 import { readDsregText } from './read-dsregcmd.ts';
 
 /** Outputs as they come: a file, or text that was pasted. */
@@ -57,40 +57,50 @@ async function advise(context: AdvisorContext, texts: readonly DsregText[]): Pro
   const { workspace, scan, now, say, skip, signal, progress } = context;
   const around = { now: now.toISOString(), tenantId: latestTenant(workspace)?.header.tenantId };
   progress('reading outputs');
-  const ids = scan === null ? new Set<string>() : await deviceIdsIn(texts, signal);
-  const objects =
-    scan === null || ids.size === 0 ? undefined : createSnapshotReader(workspace).numbersOf(scan, ids);
+  const computers =
+    scan === null ? undefined : readComputers(workspace, scan, await keysIn(texts, signal), signal);
   const fleet = createFleet();
+  let isAnyRead = false;
   for (const text of texts) {
     signal.throwIfAborted();
     const outputs = await outputsOf(text, skip);
+    isAnyRead ||= outputs !== undefined;
     if (outputs?.length === 0) await say(nothingIn(text.name));
     for (const output of outputs ?? []) {
-      const verdict = judgeDsregcmd(output, around);
       const deviceId = deviceIdIn(output);
+      const computer = computers?.named(nameIn(output));
+      const verdict = judgeDsregcmd(output, { ...around, objectGuid: computer?.objectGuid });
       const subject = valueOf(output, 'Device Name') || basename(text.name);
       fleet.add(subject, deviceId, output, verdict.state);
       await say({
         ...adviceOn(verdict.outcome, subject, outputEvidence(output, verdict, text.name)),
-        object: objects?.get(deviceId) ?? null,
+        object: computers?.withId(deviceId) ?? computer?.number ?? null,
       });
     }
   }
+  if (!isAnyRead) throw nothingRead();
   for (const advice of fleetAdvice(fleet)) await say(advice);
 }
 
 /** The outputs are read twice, so that none is held while the snapshot is searched for their computers. */
-async function deviceIdsIn(texts: readonly DsregText[], signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
+async function keysIn(texts: readonly DsregText[], signal: AbortSignal): Promise<ComputerKeys> {
+  const keys = { ids: new Set<string>(), names: new Set<string>() };
   for (const text of texts) {
     signal.throwIfAborted();
-    for (const output of (await outputsOf(text, () => undefined)) ?? []) ids.add(deviceIdIn(output));
+    for (const output of (await outputsOf(text, () => undefined)) ?? []) {
+      keys.ids.add(deviceIdIn(output));
+      keys.names.add(nameIn(output));
+    }
   }
-  return ids;
+  return keys;
 }
 
 function deviceIdIn(output: DsregOutput): string {
   return valueOf(output, 'DeviceId').toLowerCase();
+}
+
+function nameIn(output: DsregOutput): string {
+  return valueOf(output, 'Device Name').toLowerCase();
 }
 
 /** A file that cannot be read is not judged; the others are. */
@@ -105,6 +115,14 @@ async function outputsOf(
     skip({ what: text.name, reason: `${error.summary} ${error.action}` });
     return undefined;
   }
+}
+
+function nothingRead(): ExpectedError {
+  return new ExpectedError({
+    code: 'dsregcmd.nothing-read',
+    summary: 'None of the outputs could be read.',
+    action: 'Look at what was not judged, and correct the names of the files.',
+  });
 }
 
 function nothingIn(file: string): Advice {

@@ -8,6 +8,8 @@ export interface CodeMeaning {
   readonly action: string;
   /** The join has begun and waits for the synchronisation. */
   readonly isWaiting?: true;
+  /** The federation service, not Entra ID, has refused. */
+  readonly isOfFederation?: true;
 }
 
 const network =
@@ -126,18 +128,15 @@ const waiting: readonly Row[] = [
   ],
 ];
 
+type Mark = Pick<CodeMeaning, 'isWaiting' | 'isOfFederation'>;
+
 const meanings: ReadonlyMap<string, CodeMeaning> = new Map([
-  ...rows.flatMap((row) => entries(row, false)),
-  ...waiting.flatMap((row) => entries(row, true)),
+  ...rows.flatMap((row) => entries(row, row[2] === federation ? { isOfFederation: true } : {})),
+  ...waiting.flatMap((row) => entries(row, { isWaiting: true })),
 ]);
 
-function entries([codes, meaning, action]: Row, isWaiting: boolean): readonly [string, CodeMeaning][] {
-  return codes
-    .split(' ')
-    .map((code) => [
-      code,
-      { code: `0x${code}`, meaning, action, ...(isWaiting ? { isWaiting: true as const } : {}) },
-    ]);
+function entries([codes, meaning, action]: Row, mark: Mark): readonly [string, CodeMeaning][] {
+  return codes.split(' ').map((code) => [code, { code: `0x${code}`, meaning, action, ...mark }]);
 }
 
 /** The known codes in a text, each once, in their order: `FAIL [0x801c001d/0x801c03f3]`, `0xCAA90017`, `-2145647600`. */

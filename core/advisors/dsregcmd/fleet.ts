@@ -1,5 +1,6 @@
 import type { Evidence } from '../../model/advice.ts';
 import { stateNames } from './evidence.ts';
+import { isKeyInSoftware } from './judge-dsregcmd.ts';
 import { truthOf, valueOf, type JoinState } from './output-values.ts';
 import type { DsregOutput } from './parse-dsregcmd.ts';
 
@@ -28,7 +29,7 @@ export function createFleet(): Fleet {
       if (tenant !== '') count(tenants, tenant);
       if (truthOf(output, 'AzureAdPrt') === false && (state === 'hybrid' || state === 'entra'))
         withoutToken++;
-      if (truthOf(output, 'TpmProtected') === false) inSoftware++;
+      if (isKeyInSoftware(output)) inSoftware++;
       if (deviceId !== '') names.set(deviceId, (names.get(deviceId) ?? new Set()).add(computer));
     },
     *sharedDevices() {

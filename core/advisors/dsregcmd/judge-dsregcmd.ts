@@ -1,6 +1,6 @@
 import { outcomeOrder, type DsregOutcome } from './catalogue.ts';
 import { joinProblems } from './judge-join.ts';
-import { tokenAttempt } from './judge-attempt.ts';
+import { enterpriseTokenProblems, tokenProblems } from './judge-token.ts';
 import { joinState, momentsIn, truthOf, valueOf, type JoinState } from './output-values.ts';
 import type { DsregOutput } from './parse-dsregcmd.ts';
 import type { DsregProblem } from './problem.ts';
@@ -19,10 +19,11 @@ export interface DsregSurroundings {
   readonly now: string;
   /** The tenant that computers are to join; undefined where it is not known. */
   readonly tenantId: string | undefined;
+  /** objectGUID, lower case, of the computer of this name in the scan; absent where there is none, or are several. */
+  readonly objectGuid?: string | undefined;
 }
 
 const leaveAndJoin = 'As an administrator: dsregcmd /leave, restart; it joins anew after the next sign-in.';
-const renewalMs = 4 * 3_600_000;
 
 /** What an output of each state comes to where nothing is wrong. */
 const outcomeOfState: Readonly<Record<JoinState, DsregOutcome>> = {
@@ -42,7 +43,12 @@ const outcomeOfState: Readonly<Record<JoinState, DsregOutcome>> = {
 export function judgeDsregcmd(output: DsregOutput, around: DsregSurroundings): DsregVerdict {
   const state = joinState(output);
   const isJoined = state === 'hybrid' || state === 'entra';
-  const problems = (isJoined ? deviceProblems(output, around, state) : joinProblems(output, state)).toSorted(
+  const found = isJoined
+    ? deviceProblems(output, around, state)
+    : state === 'onPremises'
+      ? [...joinProblems(output, state), ...enterpriseTokenProblems(output)]
+      : joinProblems(output, state);
+  const problems = found.toSorted(
     (one, other) => outcomeOrder.indexOf(one.outcome) - outcomeOrder.indexOf(other.outcome),
   );
   // That a key is in software is worth less than that the computer is not hybrid joined.
@@ -52,7 +58,7 @@ export function judgeDsregcmd(output: DsregOutput, around: DsregSurroundings): D
 
 function deviceProblems(
   output: DsregOutput,
-  { now, tenantId }: DsregSurroundings,
+  { now, tenantId, objectGuid }: DsregSurroundings,
   state: JoinState,
 ): readonly DsregProblem[] {
   const problem = (
@@ -69,9 +75,7 @@ function deviceProblems(
   const isRefused = /disabled|deleted/i.test(status);
   const isNotAsked = status !== '' && !/^success/i.test(status) && !isRefused;
   const tenant = valueOf(output, 'TenantId').toLowerCase();
-  const updated = momentsIn(valueOf(output, 'AzureAdPrtUpdateTime'))[0];
-  const isOld =
-    made !== undefined && updated !== undefined && Date.parse(made) - Date.parse(updated) > renewalMs;
+  const deviceId = valueOf(output, 'DeviceId').toLowerCase();
   return [
     ...problem(
       isRefused,
@@ -123,44 +127,32 @@ function deviceProblems(
       'Find out which service connection point the computer used: that of its forest, or TenantId in its registry.',
     ),
     ...problem(
+      state === 'hybrid' && objectGuid !== undefined && deviceId !== '' && deviceId !== objectGuid,
+      'otherComputer',
+      'DeviceId',
+      `The objectGUID of the computer is ${objectGuid ?? ''}: it was cloned from one that had joined, or its object was made anew since.`,
+      leaveAndJoin,
+    ),
+    ...problem(
       state === 'hybrid' && truthOf(output, 'WorkplaceJoined') === true,
       'dualState',
       'WorkplaceJoined',
       'A user has added the work account to Windows, which registered the device a second time.',
       'From Windows 10 1803 on it is removed at the next sign-in; otherwise disconnect the account in Settings, Access work or school. BlockAADWorkplaceJoin=1 prevents it.',
     ),
-    ...prtProblems(output),
+    ...tokenProblems(output),
     ...problem(
-      isOld,
-      'prtOld',
-      'AzureAdPrtUpdateTime',
-      'It is renewed every four hours while the computer is in use.',
-      'Lock and unlock with a network; check the proxy in the SYSTEM context.',
-    ),
-    ...problem(
-      truthOf(output, 'TpmProtected') === false,
+      isKeyInSoftware(output),
       'softwareKey',
-      'TpmProtected',
+      valueOf(output, 'TpmProtected') === '' ? 'KeyProvider' : 'TpmProtected',
       'There is no TPM 2.0 that could be used, or it was not ready at the join.',
       'Where the computer has a TPM: get it ready, then leave and join anew.',
     ),
   ];
 }
 
-/** Where the refresh token is missing, the last attempt to get one says why. */
-function prtProblems(output: DsregOutput): readonly DsregProblem[] {
-  if (truthOf(output, 'AzureAdPrt') !== false) return [];
-  const tried = tokenAttempt(output);
-  const isSystem = /system/i.test(valueOf(output, 'User Context'));
-  return [
-    tried ?? {
-      outcome: 'noPrt',
-      field: 'AzureAdPrt',
-      value: valueOf(output, 'AzureAdPrt'),
-      says: isSystem
-        ? 'The output was made in the SYSTEM context, which has none.'
-        : 'Local accounts, and sign-ins without network since the join, have none.',
-      next: 'Run dsregcmd /status as the user who is concerned, not elevated; let the user sign out and in again with a network.',
-    },
-  ];
+/** Older Windows says nothing of the TPM: there the provider of the key tells. */
+export function isKeyInSoftware(output: DsregOutput): boolean {
+  if (valueOf(output, 'TpmProtected') !== '') return truthOf(output, 'TpmProtected') === false;
+  return /software/i.test(valueOf(output, 'KeyProvider'));
 }

@@ -44,7 +44,7 @@ export function joinProblems(output: DsregOutput, state: JoinState): readonly Ds
     return [{ outcome: 'registrationFailed', field, value, says, next: known?.action ?? next }];
   });
   const last = joinAttempt(output);
-  const problems = last ? [last, ...failing] : failing;
+  const problems = [...(last ? [last] : []), ...failing, ...fallbackProblems(output, last, failing)];
   if (problems.length > 0) return problems;
   if (state === 'none' && truthOf(output, 'WorkplaceJoined') === true) {
     return [
@@ -65,6 +65,33 @@ export function joinProblems(output: DsregOutput, state: JoinState): readonly Ds
       value: valueOf(output, 'AzureAdJoined'),
       says: 'The task Automatic-Device-Join has not run, or the output is of a Windows that shows no more.',
       next: 'Check that the task (Microsoft, Windows, Workplace Join) is enabled, and read the log User Device Registration.',
+    },
+  ];
+}
+
+/**
+ * Where the federation service gives no token, a computer joins by synchronisation instead, unless that is switched off.
+ *
+ * Source: "How Microsoft Entra device registration works", federated domains: from Windows 10 1803 on.
+ */
+function fallbackProblems(
+  output: DsregOutput,
+  last: DsregProblem | undefined,
+  failing: readonly DsregProblem[],
+): readonly DsregProblem[] {
+  const field = 'Fallback to Sync-Join';
+  const value = valueOf(output, field);
+  const isFederationFailing =
+    failing.some((each) => each.field === 'Token acquisition Test') ||
+    codesIn(last?.says ?? '').some(({ isOfFederation }) => isOfFederation === true);
+  if (!/^disabled/i.test(value) || !isFederationFailing) return [];
+  return [
+    {
+      outcome: 'registrationFailed',
+      field,
+      value,
+      says: 'The federation service gives no token, and the computer may not join by synchronisation instead.',
+      next: 'Mend the federation service, or allow the fallback: FallbackToSyncJoin is 0 in HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\CDJ.',
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { textOf, type DirectoryObject } from '../../model/directory-object.ts';
-import { dateOfTicks } from './file-time.ts';
+import { timeOfText, timeOfTicks } from '../../directory/directory-time.ts';
 
 /** The day that a source shows its objects as of. */
 export interface AsOf {
@@ -38,8 +38,8 @@ export function sourceDays(startedAt: string, controllers: readonly (string | nu
   return {
     note(source, object) {
       if (isLive(source)) return;
-      for (const name of tickAttributes) take(source, dateOfTicks(textOf(object, name)));
-      for (const name of timeAttributes) take(source, dateOfTime(textOf(object, name)));
+      for (const name of tickAttributes) take(source, timeOfTicks(textOf(object, name)));
+      for (const name of timeAttributes) take(source, timeOfText(textOf(object, name)));
     },
     of(source) {
       const found = newest[source];
@@ -52,11 +52,4 @@ export function sourceDays(startedAt: string, controllers: readonly (string | nu
   function isLive(source: number): boolean {
     return (controllers[source] ?? null) !== null;
   }
-}
-
-function dateOfTime(text: string | undefined): string | undefined {
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text ?? '') ?? [];
-  if (year === undefined) return undefined;
-  return `${year}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}.000Z`;
 }

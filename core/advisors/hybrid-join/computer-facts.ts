@@ -1,7 +1,7 @@
 import { readCertificate } from '../../model/certificate.ts';
 import { bytesOf, textOf, valuesOf, type DirectoryObject } from '../../model/directory-object.ts';
+import { timeOfTicks } from '../../directory/directory-time.ts';
 import { guidText } from '../../model/value-text.ts';
-import { dateOfTicks } from './file-time.ts';
 
 /** A certificate of a computer, by whom it names. */
 export interface ComputerCertificate {
@@ -68,7 +68,7 @@ export function computerFacts(object: DirectoryObject, isGiven: (name: string) =
     operatingSystem: textOf(object, 'operatingsystem'),
     operatingSystemVersion: textOf(object, 'operatingsystemversion'),
     lastLogon:
-      dateOfTicks(textOf(object, 'lastlogontimestamp')) ?? (isGiven('lastlogontimestamp') ? null : undefined),
+      timeOfTicks(textOf(object, 'lastlogontimestamp')) ?? (isGiven('lastlogontimestamp') ? null : undefined),
     certificates: isGiven('usercertificate')
       ? values.flatMap((value) => (typeof value === 'string' ? [] : certificateIn(value, objectGUID)))
       : undefined,

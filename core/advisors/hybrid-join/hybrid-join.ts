@@ -3,11 +3,11 @@ import { connectScope } from '../../connect/scope.ts';
 import { spellingOf } from '../../directory/attributes.ts';
 import type { Evidence } from '../../model/advice.ts';
 import { ExpectedError } from '../../model/expected-error.ts';
-import { entra } from '../../rules/profiles/entra.ts';
 import { readScan } from '../../workspace/scans.ts';
 import { readTenantObjects, type StoredTenant } from '../../workspace/tenant.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
 import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { adviseComputers } from './advise-computers.ts';
 import { hybridJoinCatalogue } from './catalogue.ts';
 import { computerReads } from './computer-facts.ts';
@@ -16,7 +16,7 @@ import { joinTenant, suffixFacts } from './join-tenant.ts';
 import type { JoinTenant } from './judge-connection-point.ts';
 import { controllerAdvice, domainsOfNoForest, forestAdvice, suffixAdvice } from './judge-forest.ts';
 import { indexDevices, type DeviceIndex } from './read-devices.ts';
-import { readDirectory, type Directory } from './read-directory.ts';
+import { readScanned, type Directory } from './read-directory.ts';
 
 /** What the advisor reads besides the snapshot; what is absent is not judged. */
 export interface HybridJoinInputs {
@@ -63,6 +63,7 @@ async function advise(context: AdvisorContext, inputs: HybridJoinInputs): Promis
   await adviseSuffixes(context, judged, tenant, stored);
   const scope = inputs.connect && connectScope(inputs.connect.configuration);
   scope?.notJudged.forEach(skip);
+  if (scope) await sayUnseenFilters(context, scope);
   await adviseComputers(context, judged, await devicesOf(context, stored), scope);
 }
 
@@ -95,28 +96,10 @@ async function adviseForests(
   return read;
 }
 
-async function readComputers({
-  workspace,
-  scan,
-  skip,
-  progress,
-  signal,
-}: AdvisorContext): Promise<Directory | undefined> {
-  const what = 'computers, domain controllers and sign-in names';
-  if (scan === null) {
-    skip({ what, reason: 'The workspace has no scan.' });
-    return undefined;
-  }
-  const { profile } = readScan(workspace, scan);
-  if (profile !== entra.id) {
-    skip({
-      what,
-      reason: `Scan ${scan} was made with the profile ${profile}, which reads no computers; scan with --profile ${entra.id}.`,
-    });
-    return undefined;
-  }
-  progress('reading the directory');
-  const directory = await readDirectory(workspace, scan, signal);
+async function readComputers(context: AdvisorContext): Promise<Directory | undefined> {
+  const { scan, skip } = context;
+  const directory = await readScanned(context, 'computers, domain controllers and sign-in names');
+  if (!directory) return undefined;
   if (!directory.hasComputers) {
     skip({ what: 'computers and domain controllers', reason: `Scan ${scan} has no computers.` });
     return directory;

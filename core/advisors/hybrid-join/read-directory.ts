@@ -6,6 +6,7 @@ import { entra } from '../../rules/profiles/entra.ts';
 import { readCoverage, readRequest, readScan } from '../../workspace/scans.ts';
 import { createSnapshotReader, type SnapshotObject, type SnapshotReader } from '../../workspace/snapshot.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import type { AdvisorContext } from '../advisor.ts';
 import { sourceDays, type AsOf } from './as-of.ts';
 import { computerFacts, type ComputerFacts } from './computer-facts.ts';
 import type { Controller } from './judge-forest.ts';
@@ -36,12 +37,33 @@ export interface Directory {
 
 const pauseEvery = 5_000;
 
+/**
+ * The directory as the scan that is judged has it. Where that scan reads no computers, says so and answers nothing.
+ *
+ * @param what is not judged without it
+ */
+export async function readScanned(
+  { workspace, scan, skip, progress, signal }: AdvisorContext,
+  what: string,
+): Promise<Directory | undefined> {
+  if (scan === null) {
+    skip({ what, reason: 'The workspace has no scan.' });
+    return undefined;
+  }
+  const { profile } = readScan(workspace, scan);
+  if (profile !== entra.id) {
+    skip({
+      what,
+      reason: `Scan ${scan} was made with the profile ${profile}, which reads no computers; scan with --profile ${entra.id}.`,
+    });
+    return undefined;
+  }
+  progress('reading the directory');
+  return await readDirectory(workspace, scan, signal);
+}
+
 /** Reads a snapshot once. */
-export async function readDirectory(
-  workspace: Workspace,
-  scan: number,
-  signal: AbortSignal,
-): Promise<Directory> {
+async function readDirectory(workspace: Workspace, scan: number, signal: AbortSignal): Promise<Directory> {
   const reader = createSnapshotReader(workspace);
   const missing = readCoverage(workspace, scan).sources.map(
     ({ notSeen }) => new Set(notSeen.map(({ attribute }) => attribute.toLowerCase())),

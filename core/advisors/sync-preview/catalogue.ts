@@ -38,6 +38,7 @@ const {
 
 /**
  * Every object comes to exactly one outcome, and a user whose name in the cloud is another one to `rewrittenUpn` besides.
+ * Objects of the tenant that would be deleted come to `deleted`, and the tenant to `deletions` or `deletionsStop` then.
  */
 export const syncPreviewCatalogue: AdvisorCatalogue = {
   id: 'sync-preview',
@@ -75,6 +76,23 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
       action: 'Change the userPrincipalName before the object is synchronised.',
     },
     {
+      id: 'syncPreview.deletionsStop',
+      gravity: 'error',
+      title: 'Too many deletions',
+      sentence:
+        'Synchronisation would delete objects of the tenant: {deletions}. That is above the threshold: {threshold}.',
+      action:
+        'Find out what has left the scope, such as a renamed OU, before anybody raises the threshold for one export.',
+    },
+    {
+      id: 'syncPreview.deleted',
+      gravity: 'warning',
+      title: 'Deleted',
+      sentence: `Synchronisation deletes the object of the tenant: ${placeholder(reason)}`,
+      action:
+        'Bring its object in the directory back into scope before the next synchronisation; deleted users come back with it for 30 days, groups do not.',
+    },
+    {
       id: 'syncPreview.rewrittenUpn',
       gravity: 'warning',
       title: 'Another sign-in name',
@@ -106,6 +124,13 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
       action: 'If it should be in the cloud, change what the reason names.',
     },
     {
+      id: 'syncPreview.deletions',
+      gravity: 'info',
+      title: 'Deletions',
+      sentence: 'Synchronisation would delete objects of the tenant: {deletions}; {threshold}.',
+      action: 'See whether all of them are meant.',
+    },
+    {
       id: 'syncPreview.alreadySynced',
       gravity: 'none',
       title: 'Synchronised already',
@@ -131,11 +156,14 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
       gravity: 'none',
       title: 'Not compared',
       sentence:
-        'Connect synchronises the object. Whether it becomes a new one or takes over one of the tenant takes a tenant snapshot to tell.',
-      action: 'Give a tenant snapshot.',
+        'Connect synchronises the object. Whether it becomes a new one or takes over one of the tenant takes a tenant snapshot with objects of its kind to tell.',
+      action: 'Give a tenant snapshot; where there is one, read again what is missing in it.',
     },
   ],
 };
+
+/** Everything that the advisor can say. */
+export type SyncPreviewOutcome = Fate | 'rewrittenUpn' | 'deleted' | 'deletions' | 'deletionsStop';
 
 /** What an object can come to. */
 export type Fate =

@@ -1,29 +1,39 @@
 import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import { connectScope } from '../../connect/scope.ts';
 import type { NotJudged } from '../../model/advice.ts';
+import type { ConnectThreshold } from './judge-deletions.ts';
 import type { SyncScope } from './sync-scope.ts';
 
-/** What a Connect configuration decides about the preview: scope and source anchor. */
+/** What a Connect configuration decides about the preview: scope, source anchor and deletion threshold. */
 export function settingsOfExport(configuration: ConnectConfiguration): {
   readonly scope: SyncScope;
   readonly anchorIsObjectGuid: boolean;
+  readonly isAnchorUnknown: boolean;
+  readonly deletionThreshold: ConnectThreshold;
 } {
   const scope = connectScope(configuration);
   const { anchorAttribute = null, upnAttribute = null } = configuration.settings ?? {};
+  const notAnchors = unless(
+    anchorAttribute,
+    ['objectguid', 'ms-ds-consistencyguid'],
+    'source anchors and hard matches',
+  );
   return {
     scope: {
       covers: scope.covers,
+      reads: scope.reads,
       notJudged: [
         ...scope.notJudged,
-        ...unless(
-          anchorAttribute,
-          ['objectguid', 'ms-ds-consistencyguid'],
-          'source anchors and hard matches',
-        ),
+        ...notAnchors,
         ...unless(upnAttribute, ['userprincipalname'], 'sign-in names: taken from userPrincipalName'),
       ],
     },
     anchorIsObjectGuid: anchorAttribute?.toLowerCase() === 'objectguid',
+    isAnchorUnknown: notAnchors.length > 0,
+    deletionThreshold: {
+      isOn: configuration.settings?.hasDeletionThreshold ?? null,
+      most: configuration.settings?.deletionThreshold ?? null,
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { base64, guidText } from '../../model/value-text.ts';
 import { evidenceNames } from './catalogue.ts';
 import { dropReasons } from './judge-addresses.ts';
 import { cloudName, type Conflict, type Holder, type HolderPlace } from './judge-conflicts.ts';
-import type { SourceAnchor } from './judge-identity.ts';
+import { addressesInCloud, type SourceAnchor } from './judge-identity.ts';
 import type { Verdict } from './judge-recipient.ts';
 import type { SignInName, SignInNameChange } from './judge-sign-in-name.ts';
 import type { CloudObject } from './lookups.ts';
@@ -30,6 +30,7 @@ const kept = 'the tenant does not take changes of the name of licensed users';
 export function evidenceOf(object: DirectoryObject, verdict: Verdict): readonly Evidence[] {
   const { identity, match, conflicts, error, reasons, changes, moeraHolders } = verdict;
   const { signInName, addresses } = identity;
+  const { primary, values } = addressesInCloud(identity);
   const isCompared = match.state !== 'none';
   return list([
     [evidenceNames.cloudSignInName, nameInCloud(signInName, verdict)],
@@ -47,8 +48,8 @@ export function evidenceOf(object: DirectoryObject, verdict: Verdict): readonly 
     [evidenceNames.moera, identity.moera],
     [evidenceNames.moeraShared, moeraHolders.map(holderText)],
     [evidenceNames.mailNickname, identity.mailNickname],
-    [evidenceNames.primary, addresses.primary],
-    [evidenceNames.addresses, addresses.values],
+    [evidenceNames.primary, primary],
+    [evidenceNames.addresses, values],
     [
       evidenceNames.dropped,
       addresses.dropped.map(({ value, reason }) => `${value} (${dropReasons[reason]})`),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ConnectConfiguration } from '../../connect/configuration.ts';
 import { readConnectExport } from '../../connect/read-export.ts';
 import { asFileError } from '../../directory/file-errors.ts';
 import type { Evidence } from '../../model/advice.ts';
@@ -16,9 +17,7 @@ type Given = Readonly<Record<string, readonly string[]>>;
  *
  * @throws ExpectedError `connect.*`, `source.*`, `sync-preview.members`
  */
-export async function givenScope(
-  given: Given,
-): Promise<Pick<SyncPreviewInputs, 'scope' | 'anchorIsObjectGuid'>> {
+export async function givenScope(given: Given): Promise<Omit<SyncPreviewInputs, 'tenant' | 'named'>> {
   const [members] = given['members'] ?? [];
   const scope = chosenScope({
     includeDns: given['include-ou'] ?? [],
@@ -29,8 +28,22 @@ export async function givenScope(
   });
   const [connect] = given['connect-export'] ?? [];
   if (connect === undefined) return { scope };
-  const settings = settingsOfExport(await readConnectExport(connect));
+  const configuration = await readConnectExport(connect);
+  const settings = settingsOfExport(members === undefined ? configuration : withListedMembers(configuration));
   return { ...settings, scope: narrowed(settings.scope, scope) };
+}
+
+/**
+ * The list of members stands for the group filter of an export, which names the group alone. Of several forests it cannot be
+ * told whose filter it is.
+ */
+function withListedMembers(configuration: ConnectConfiguration): ConnectConfiguration {
+  const forests = configuration.connectors.filter(({ kind }) => kind === 'directory');
+  if (forests.length !== 1) return configuration;
+  return {
+    ...configuration,
+    connectors: configuration.connectors.map((connector) => ({ ...connector, filterGroup: null })),
+  };
 }
 
 const names: readonly (readonly [id: string, name: string])[] = [
@@ -61,12 +74,18 @@ async function membersIn(path: string): Promise<readonly string[]> {
   });
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   lines.forEach((line, index) => {
-    if (parseDn(line) !== undefined) return;
-    throw new ExpectedError({
-      code: 'sync-preview.members',
-      summary: `Line ${index + 1} of ${path} is not a distinguished name.`,
-      action: 'Write the DN of one member a line, such as CN=Anna Berg,OU=Sales,DC=contoso,DC=com.',
-    });
+    if (parseDn(line) === undefined && line.trim() !== '')
+      throw noMembers(`Line ${index + 1} of ${path} is not a distinguished name.`);
   });
-  return lines.filter((line) => line.trim() !== '');
+  const members = lines.filter((line) => line.trim() !== '');
+  if (members.length === 0) throw noMembers(`${path} names no member.`);
+  return members;
+}
+
+function noMembers(summary: string): ExpectedError {
+  return new ExpectedError({
+    code: 'sync-preview.members',
+    summary,
+    action: 'Write the DN of one member a line, such as CN=Anna Berg,OU=Sales,DC=contoso,DC=com.',
+  });
 }

@@ -1,6 +1,6 @@
 import { textOf, type DirectoryObject } from '../../model/directory-object.ts';
 import { smtpAddresses } from './judge-addresses.ts';
-import type { CloudIdentity } from './judge-identity.ts';
+import { addressesInCloud, type CloudIdentity } from './judge-identity.ts';
 import { primaryIn } from './judge-match.ts';
 import type { CloudObject } from './lookups.ts';
 
@@ -20,7 +20,8 @@ export function changesOf(
   isTakenOver: boolean,
   syncsPasswords: boolean,
 ): readonly string[] {
-  const { signInName, addresses } = identity;
+  const { signInName } = identity;
+  const { primary, values } = addressesInCloud(identity);
   const changes: string[] = [];
   const oldName = 'userPrincipalName' in cloud && cloud.kind === 'user' ? cloud.userPrincipalName : undefined;
   const newName = signInName?.cloud;
@@ -31,12 +32,12 @@ export function changesOf(
   if (displayName !== undefined && displayName !== cloud.displayName) {
     changes.push(change('displayName', cloud.displayName, displayName));
   }
-  const newPrimary = addresses.primary?.toLowerCase();
+  const newPrimary = primary?.toLowerCase();
   const oldPrimary = primaryIn(cloud);
   if (newPrimary !== undefined && newPrimary !== oldPrimary) {
     changes.push(change('primary SMTP address', oldPrimary ?? null, newPrimary));
   }
-  const now = new Set(smtpAddresses(addresses.values));
+  const now = new Set(smtpAddresses(values));
   const own = new Set([oldName?.toLowerCase(), newName?.toLowerCase(), oldPrimary]);
   const lost = smtpAddresses(cloud.proxyAddresses).filter(
     (address) => !now.has(address) && !own.has(address) && !address.endsWith('.onmicrosoft.com'),

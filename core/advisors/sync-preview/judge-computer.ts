@@ -20,7 +20,7 @@ export function judgeComputer(object: DirectoryObject, tenant: TenantLookup | un
   const deviceId = guidText(bytesOf(object, 'objectguid') ?? new Uint8Array());
   const reasons = tooLargeReasons(object);
   if (reasons.length > 0) return { fate: 'tooLarge', deviceId, reasons };
-  if (!tenant) return { fate: 'notCompared', deviceId, reasons };
+  if (tenant?.wasRead('device') !== true) return { fate: 'notCompared', deviceId, reasons };
   const isThere = deviceId !== undefined && tenant.hasDevice(deviceId);
   return { fate: isThere ? 'alreadySynced' : 'new', deviceId, reasons };
 }

@@ -69,6 +69,26 @@ export function identityOf(
 }
 
 /**
+ * The primary SMTP address and the values of proxyAddresses that Entra ID comes to: where a user has mail addresses and none
+ * of them arrives as the primary one, the sign-in name is it.
+ *
+ * Source: KB 3190357, "How the proxyAddresses attribute is populated in Microsoft Entra ID".
+ */
+export function addressesInCloud({
+  addresses: { primary, values, dropped },
+  signInName,
+}: CloudIdentity): Pick<CloudAddresses, 'primary' | 'values'> {
+  const name = signInName?.cloud;
+  const hasMail = [...values, ...dropped.map(({ value }) => value)].some((value) => smtpStart(value) >= 0);
+  if (primary !== undefined || name === undefined || !hasMail) return { primary, values };
+  const key = `smtp:${name.toLowerCase()}`;
+  return {
+    primary: name,
+    values: [`SMTP:${name}`, ...values.filter((value) => value.toLowerCase() !== key)],
+  };
+}
+
+/**
  * The mailNickname in the cloud at the first synchronisation: the first that there is of mailNickname, and what stands
  * before the `@` of the primary SMTP address, of mail, of the sign-in name, of another SMTP address. A contact's is its
  * cn where it has none.

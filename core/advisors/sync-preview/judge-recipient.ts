@@ -1,8 +1,9 @@
 import { textOf } from '../../model/directory-object.ts';
-import type { TenantUser } from '../../model/tenant.ts';
+import { isPlanInUse, type TenantUser } from '../../model/tenant.ts';
 import type { Fate } from './catalogue.ts';
 import { changesOf } from './judge-changes.ts';
 import { conflictsOf, errorOf, type Conflict, type Holder } from './judge-conflicts.ts';
+import type { RecipientKind } from './judge-addresses.ts';
 import { identityOf, type CloudIdentity } from './judge-identity.ts';
 import { matchOfRecipient, matchOfUser, type Match } from './judge-match.ts';
 import type { CloudNaming } from './judge-sign-in-name.ts';
@@ -51,6 +52,7 @@ export function judgeRecipient(subject: Subject, surroundings: Surroundings): Ve
     nickname === null ? first : identityOf(object, kind, names, nickname),
     match,
     tenant,
+    names,
   );
   const tooLarge = tooLargeReasons(object);
   const refused = refusedBecause(identity, match, tenant);
@@ -80,13 +82,13 @@ export function judgeRecipient(subject: Subject, surroundings: Surroundings): Ve
     const error = errorOf(worst, kind, match.state !== 'synced', tenant?.switches ?? quarantine);
     return { ...verdict, fate: 'conflict', error, reasons: [] };
   }
-  return { ...verdict, fate: fateOf(match, tenant), error: undefined, reasons: [] };
+  return { ...verdict, fate: fateOf(match, kind, tenant), error: undefined, reasons: [] };
 }
 
 /** On for every tenant since 2016 ("Identity synchronization and duplicate attribute resiliency"). */
 const quarantine = { quarantinesSignInNames: true, quarantinesAddresses: true };
 
-function fateOf(match: Match, tenant: TenantLookup | undefined): Fate {
+function fateOf(match: Match, kind: RecipientKind, tenant: TenantLookup | undefined): Fate {
   switch (match.state) {
     case 'hard':
     case 'restored':
@@ -98,28 +100,38 @@ function fateOf(match: Match, tenant: TenantLookup | undefined): Fate {
     case 'blocked':
       return 'blockedMatch';
     case 'none':
-      return tenant ? 'new' : 'notCompared';
+      return tenant?.wasRead(kind) === true ? 'new' : 'notCompared';
     default:
       return match satisfies never;
   }
 }
 
 /**
- * A licensed user of a managed domain keeps the name in the cloud where the tenant does not take changes of it
+ * The name in the cloud of a user who is synchronised already stays where it was made of the MOERA, whatever becomes of
+ * mailNickname: it is made anew only when another userPrincipalName comes from the directory, or when its domain is verified.
+ * A licensed user of a managed domain keeps it as well where the tenant does not take changes of it
  * (SynchronizeUpnForManagedUsers).
  *
- * Source: "Microsoft Entra Connect Sync service features".
+ * Sources: "Microsoft Entra UserPrincipalName population"; "Microsoft Entra Connect Sync service features".
  */
 function keptSignInName(
   identity: CloudIdentity,
   match: Match,
   tenant: TenantLookup | undefined,
+  { initialDomain }: CloudNaming,
 ): CloudIdentity {
   const user = syncedUser(match);
-  if (!tenant || !user || !identity.signInName || tenant.switches.changesManagedSignInNames) return identity;
-  const isLicensed = user.assignedPlans.some(({ capabilityStatus }) => capabilityStatus === 'Enabled');
-  if (!isLicensed || tenant.isFederated(domainIn(user.userPrincipalName))) return identity;
-  return { ...identity, signInName: { ...identity.signInName, cloud: user.userPrincipalName } };
+  const { signInName } = identity;
+  if (!tenant || !user || !signInName) return identity;
+  const isMadeOfMoera = signInName.cloud !== signInName.sent;
+  const wasMadeOfMoera = domainIn(user.userPrincipalName) === initialDomain;
+  const isLicensed = user.assignedPlans.some(({ capabilityStatus }) => isPlanInUse(capabilityStatus));
+  const isNotTaken =
+    !tenant.switches.changesManagedSignInNames &&
+    isLicensed &&
+    !tenant.isFederated(domainIn(user.userPrincipalName));
+  const isKept = (isMadeOfMoera && wasMadeOfMoera) || isNotTaken;
+  return isKept ? { ...identity, signInName: { ...signInName, cloud: user.userPrincipalName } } : identity;
 }
 
 function refusedBecause(

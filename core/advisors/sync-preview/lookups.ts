@@ -39,6 +39,8 @@ export interface TenantLookup {
   isFederated(domain: string): boolean;
   /** `deviceId` as a GUID in lower case. */
   hasDevice(deviceId: string): boolean;
+  /** Whether objects of the kind were read: where they were not, that there is none tells nothing. */
+  wasRead(kind: RecipientKind | 'device'): boolean;
 }
 
 /** An object of the directory that synchronisation takes. */

@@ -46,7 +46,8 @@ export function sayNotJudged(
   if (header) {
     for (const [part, what] of withoutPart) {
       const end = header.coverage[part];
-      if (end.state === 'ran') continue;
+      // Where the licence for it is lacking, there is none.
+      if (end.state === 'ran' || (end.state === 'skipped' && end.isUnlicensed)) continue;
       skip({ what, reason: end.state === 'skipped' ? end.reason : end.error });
     }
     return;

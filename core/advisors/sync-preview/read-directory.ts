@@ -30,8 +30,11 @@ export interface Directory {
 const pauseEvery = 5_000;
 
 /** The kinds that become an object with addresses. */
+const recipientKinds: readonly ObjectKind[] = ['user', 'group', 'contact'] satisfies readonly RecipientKind[];
+
+/** Whether an object becomes one with addresses. */
 export function isRecipient(kind: ObjectKind): kind is RecipientKind {
-  return kind === 'user' || kind === 'group' || kind === 'contact';
+  return recipientKinds.includes(kind);
 }
 
 /** objectSid as people write it. */
@@ -57,7 +60,7 @@ export async function readDirectory(
   const whyFiltered = (object: SnapshotObject): string | null =>
     object.outOfScope === null ? scope.covers(object.object) : scopeSentence(object.outOfScope);
 
-  for (const snapshot of reader.all(scan)) {
+  for (const snapshot of reader.all(scan, recipientKinds)) {
     if (++read % pauseEvery === 0) {
       await setImmediate();
       signal.throwIfAborted();

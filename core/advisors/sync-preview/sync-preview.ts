@@ -2,11 +2,15 @@ import type { Evidence } from '../../model/advice.ts';
 import { readScan } from '../../workspace/scans.ts';
 import { createSnapshotReader, type SnapshotObject } from '../../workspace/snapshot.ts';
 import type { Advisor, AdvisorContext } from '../advisor.ts';
+import { cloudManaged } from '../cloud-managed.ts';
 import { chosenTenant, type TenantChoice } from '../tenant-choice.ts';
+import { sayUnseenFilters } from '../unseen-filters.ts';
 import { evidenceNames, syncPreviewCatalogue, type Fate } from './catalogue.ts';
+import { createDeletions, type Deletions } from './deletions.ts';
 import { anchorEvidence, evidenceOf, list } from './evidence.ts';
 import { anchorOf } from './judge-identity.ts';
 import type { Surroundings } from './judge-recipient.ts';
+import type { ConnectThreshold } from './judge-deletions.ts';
 import type { CloudNaming } from './judge-sign-in-name.ts';
 import { judgeSnapshot } from './judge-snapshot.ts';
 import { sayNotJudged } from './not-judged.ts';
@@ -22,6 +26,10 @@ export interface SyncPreviewInputs {
   readonly scope?: SyncScope | undefined;
   /** Connect takes the source anchor of users from objectGUID alone; as of Connect 1.1.524 it does so where it was told to. */
   readonly anchorIsObjectGuid?: boolean;
+  /** Connect takes the source anchor of users from an attribute that is not kept. */
+  readonly isAnchorUnknown?: boolean;
+  /** What a Connect export says of the deletion threshold. */
+  readonly deletionThreshold?: ConnectThreshold;
   /** How the scope and other inputs are called beside the run. */
   readonly named: readonly Evidence[];
 }
@@ -46,15 +54,20 @@ async function preview(context: AdvisorContext, inputs: SyncPreviewInputs): Prom
     : namesOfScan(readScan(workspace, scan).verifiedDomains);
   const names: CloudNaming = { ...known, anchorIsObjectGuid: inputs.anchorIsObjectGuid ?? false };
   sayNotJudged(context, scan, stored?.header, names, scope);
+  await sayUnseenFilters(context, scope);
+  if (hasUsers) context.skip(cloudManaged);
   if (stored && hasUsers) context.progress('reading the tenant snapshot');
   const tenant = stored && hasUsers ? await readTenant(workspace, stored, signal) : undefined;
   context.progress('reading the directory');
   const directory = await readDirectory(workspace, scan, scope, names, signal);
   context.progress('judging');
+  const deletions =
+    tenant && inputs.isAnchorUnknown !== true ? createDeletions(directory, tenant) : undefined;
   const surroundings: Surroundings = { names, tenant, directory: directory.lookup };
   for (const object of createSnapshotReader(workspace).all(scan)) {
-    await sayOf(context, object, directory, surroundings);
+    await sayOf(context, object, directory, surroundings, deletions);
   }
+  if (deletions && stored) await deletions.say(context, stored, inputs.deletionThreshold);
 }
 
 async function sayOf(
@@ -62,9 +75,11 @@ async function sayOf(
   snapshot: SnapshotObject,
   directory: Directory,
   surroundings: Surroundings,
+  deletions: Deletions | undefined,
 ): Promise<void> {
   const judged = judgeSnapshot(snapshot, directory, surroundings);
   if (!judged) return;
+  deletions?.note(snapshot, judged.state === 'filtered' ? judged.reason : null);
   const { number, objectClass, object } = snapshot;
   const tell = async (fate: Fate | 'rewrittenUpn', evidence: readonly Evidence[]): Promise<void> =>
     await say({

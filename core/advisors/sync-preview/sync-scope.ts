@@ -8,10 +8,12 @@ export interface SyncScope {
   covers(object: DirectoryObject): string | null;
   /** Parts of the scope that a snapshot cannot tell. */
   readonly notJudged: readonly NotJudged[];
+  /** Attributes (lower case) that decide: where a scan did not read one, nothing is left out by it. */
+  readonly reads: readonly string[];
 }
 
 /** A scope that leaves nothing out. */
-export const everything: SyncScope = { covers: () => null, notJudged: [] };
+export const everything: SyncScope = { covers: () => null, notJudged: [], reads: [] };
 
 /** An attribute filter: objects with this value are left out. */
 export interface ExcludedValue {
@@ -42,6 +44,7 @@ export function chosenScope(chosen: ChosenScope): SyncScope {
   const members = chosen.members ? new Set(chosen.members.map(dnKey)) : undefined;
   return {
     notJudged: [],
+    reads: chosen.excludedValues.map(({ attribute }) => attribute.toLowerCase()),
     covers(object) {
       const inside = nearest(object.dn, included);
       const outside = nearest(object.dn, excluded);
@@ -83,5 +86,6 @@ export function narrowed(one: SyncScope, other: SyncScope): SyncScope {
   return {
     covers: (object) => one.covers(object) ?? other.covers(object),
     notJudged: [...one.notJudged, ...other.notJudged],
+    reads: [...one.reads, ...other.reads],
   };
 }

@@ -143,7 +143,15 @@ function reasonForUser(object: DirectoryObject, isAbsent: IsAbsent): Reason | un
   if (alias.startsWith('SystemMailbox{')) return 'systemMailbox';
   if (isClientAccessName(alias)) return 'clientAccessAlias';
   if (hasRecipientType(object, systemMailboxes)) return 'recipientType';
-  return textOf(object, 'admindescription')?.startsWith('User_') ? 'writtenBackUser' : undefined;
+  // "In from AD – InetOrgPerson Join" has no such clause.
+  const isWrittenBack = !isInetOrgPerson(object) && textOf(object, 'admindescription')?.startsWith('User_');
+  return isWrittenBack ? 'writtenBackUser' : undefined;
+}
+
+function isInetOrgPerson(object: DirectoryObject): boolean {
+  return valuesOf(object, 'objectclass').some(
+    (value) => typeof value === 'string' && value.toLowerCase() === 'inetorgperson',
+  );
 }
 
 function reasonForGroup(object: DirectoryObject, isAbsent: IsAbsent): Reason | undefined {

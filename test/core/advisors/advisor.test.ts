@@ -5,12 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdvisor, type Advisor } from '../../../core/advisors/advisor.ts';
 import type { Advice, AdvisorCatalogue } from '../../../core/model/advice.ts';
 import { ExpectedError } from '../../../core/model/expected-error.ts';
-import {
-  listAdvisorRuns,
-  readAdvice,
-  readAdviceFacets,
-  readAdvicePage,
-} from '../../../core/workspace/advice.ts';
+import { readAdvice, readAdviceFacets, readAdvicePage } from '../../../core/workspace/advice.ts';
+import { listAdvisorRuns } from '../../../core/workspace/advisor-runs.ts';
 import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
 
 let folder: string;

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openFile } from '../../../core/directory/open-file.ts';
 
@@ -27,6 +28,8 @@ describe('openFile', () => {
     ['source.empty', 'a byte order mark', '\uFEFF'],
     ['source.empty', 'blank lines', '\r\n \n'],
     ['source.unknown-format', 'a JPEG', jpeg],
+    ['source.packed', 'gzip', gzipSync('dn: CN=a\n')],
+    ['source.packed', 'ZIP', Buffer.from('504b0304140000000800', 'hex')],
     ['source.unknown-format', 'NUL bytes', new Uint8Array(5000)],
     ['source.unknown-format', 'CSV', 'DN,mail\n"CN=a",a@contoso.com\n'],
     ['source.unknown-format', 'prose', 'See the export: it is elsewhere.\n'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckContext } from '../../../core/rules/check.ts';
-import { readyRow, type TableRow } from '../../../core/rules/judge-row.ts';
+import { readyRow, type TableRow } from '../../../core/rules/table-row.ts';
 import {
   isPlainAddress,
   isPlainAlias,

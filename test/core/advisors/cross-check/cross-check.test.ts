@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tenantGuest, tenantHeaderOf, tenantUser } from '../../../../build/generate/tenant/tenant-objects.ts';
 import { advise } from '../../../../core/advisors/advise.ts';
@@ -6,27 +5,17 @@ import { crossCheckCatalogue } from '../../../../core/advisors/cross-check/catal
 import { createCrossCheckAdvisor } from '../../../../core/advisors/cross-check/cross-check.ts';
 import type { AdvisorRun } from '../../../../core/model/advice.ts';
 import { recordMaker, type AdviceRecord } from '../../../../core/model/advice-text.ts';
-import type { TenantHeader, TenantObject } from '../../../../core/model/tenant.ts';
 import { idFixMultiTenant } from '../../../../core/rules/profiles/idfix-multi-tenant.ts';
-import { openTenantFile, tenantFileLines, type TenantFile } from '../../../../core/tenant/snapshot-file.ts';
+import type { TenantFile } from '../../../../core/tenant/snapshot-file.ts';
 import { readAdvice } from '../../../../core/workspace/advice.ts';
 import { fullSource, inWorkspace, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
+import { writeTenantFile } from '../../../helpers/tenant-file.ts';
 import { anna, objectWith } from '../sync-preview/surroundings.ts';
 
 const folder = workspaceFolder();
 afterAll(folder.remove);
 const user = { objectClass: ['top', 'person', 'organizationalPerson', 'user'] };
 const idOf = (digit: number): string => `${String(digit).repeat(8)}-0000-4000-8000-000000000000`;
-
-async function tenantFile(
-  name: string,
-  objects: readonly TenantObject[],
-  more: Partial<TenantHeader> = {},
-): Promise<TenantFile> {
-  const path = folder.path(name);
-  writeFileSync(path, [...tenantFileLines(tenantHeaderOf(['contoso.com'], more), objects)].join(''));
-  return await openTenantFile(path);
-}
 
 interface Said {
   readonly run: AdvisorRun;
@@ -59,7 +48,7 @@ describe('the cross-check before the first synchronisation', () => {
       userPrincipalName: 'anna@contoso.com',
       mail: 'anna@contoso.com',
     });
-    const said = await crossCheck('met.foresync', await tenantFile('met.jsonl', [cloud]));
+    const said = await crossCheck('met.foresync', await writeTenantFile(folder.path('met.jsonl'), [cloud]));
     expect(said.run.end).toEqual({ state: 'ran' });
     expect(outcomes(said)).toEqual([
       'alreadySynchronised',
@@ -77,7 +66,7 @@ describe('the cross-check before the first synchronisation', () => {
   it('leaves no placeholder in what it says', async () => {
     const said = await crossCheck(
       'open.foresync',
-      await tenantFile('open.jsonl', [
+      await writeTenantFile(folder.path('open.jsonl'), [
         tenantUser({
           id: idOf(1),
           userPrincipalName: 'anna@contoso.com',
@@ -104,14 +93,20 @@ describe('the cross-check before the first synchronisation', () => {
       onPremisesSyncEnabled: true,
       onPremisesImmutableId: 'AAAAAAAAAAAAAAAAAAAACQ==',
     });
-    const said = await crossCheck('foreign.foresync', await tenantFile('foreign.jsonl', [foreign]));
+    const said = await crossCheck(
+      'foreign.foresync',
+      await writeTenantFile(folder.path('foreign.jsonl'), [foreign]),
+    );
     const advice = said.advice.find(({ outcome }) => outcome === 'crossCheck.alreadySynchronised');
     expect(advice?.evidence).toContainEqual({ name: 'foreign users', value: '1' });
   });
 
   it('counts an object that arrives without a value that another holds among those that arrive', async () => {
     const guest = tenantGuest(idOf(4), 'anna@contoso.com', 'Anna');
-    const said = await crossCheck('arriving.foresync', await tenantFile('arriving.jsonl', [guest]));
+    const said = await crossCheck(
+      'arriving.foresync',
+      await writeTenantFile(folder.path('arriving.jsonl'), [guest]),
+    );
     expect(outcomes(said)).toContain('guestHolds');
     const summary = said.advice.find(({ outcome }) => outcome === 'crossCheck.summary');
     expect(summary?.evidence).toEqual([
@@ -122,8 +117,8 @@ describe('the cross-check before the first synchronisation', () => {
   });
 
   it('counts the objects of the snapshot where the tenant states no quota', async () => {
-    const file = await tenantFile(
-      'quota.jsonl',
+    const file = await writeTenantFile(
+      folder.path('quota.jsonl'),
       [
         tenantUser({ id: idOf(3), userPrincipalName: 'zoe@contoso.com' }),
         { kind: 'role', principalId: idOf(3), roleName: 'User Administrator', isEligible: false },
@@ -138,7 +133,7 @@ describe('the cross-check before the first synchronisation', () => {
   it('says nothing of parts that were not read but that they were not', async () => {
     const { coverage } = tenantHeaderOf([]);
     const skipped = { state: 'skipped', reason: 'no right' } as const;
-    const file = await tenantFile('parts.jsonl', [], {
+    const file = await writeTenantFile(folder.path('parts.jsonl'), [], {
       synchronization: null,
       coverage: { ...coverage, users: skipped, domains: skipped, synchronization: skipped },
     });
@@ -150,7 +145,7 @@ describe('the cross-check before the first synchronisation', () => {
 
   it('fails without a tenant snapshot, and for a scan that does not tell what Connect takes', async () => {
     expect((await crossCheck('none.foresync', undefined)).run.end).toMatchObject({ state: 'failed' });
-    const file = await tenantFile('idfix.jsonl', []);
+    const file = await writeTenantFile(folder.path('idfix.jsonl'), []);
     const said = await crossCheck('idfix.foresync', file, { profile: idFixMultiTenant });
     expect(said.run.end).toMatchObject({ state: 'failed' });
   });

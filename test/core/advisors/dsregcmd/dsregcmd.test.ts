@@ -32,6 +32,15 @@ async function advised(texts: readonly DsregText[], scan: number | null = null) 
 
 const fixture = (name: string): DsregText => dsregFile(`test/fixtures/dsregcmd/${name}.txt`);
 
+const computerNamed = (dn: string, guid: string, dNSHostName: string) => ({
+  dn,
+  attributes: new Map<string, readonly (string | Uint8Array)[]>([
+    ['objectclass', ['top', 'user', 'computer']],
+    ['objectguid', [guidBytes(guid) ?? new Uint8Array()]],
+    ['dnshostname', [dNSHostName]],
+  ]),
+});
+
 describe('the advisor on outputs', () => {
   it('explains all of them, and fills every placeholder', async () => {
     const { run, advice } = await advised(globSync('test/fixtures/dsregcmd/*.txt').map(dsregFile));
@@ -39,7 +48,7 @@ describe('the advisor on outputs', () => {
     expect(run.notJudged).toEqual([]);
     expect(advice.filter(({ outcome }) => outcome === 'dsregcmd.unreadable')).toHaveLength(1);
     expect(run.inputs).toHaveLength(21);
-    expect(run.inputs.at(-1)).toEqual({ name: 'further outputs', value: '4' });
+    expect(run.inputs.at(-1)).toEqual({ name: 'further outputs', value: '5' });
     for (const { sentence, action } of advice) expect(`${sentence} ${action}`).not.toMatch(/[{}]/);
   });
 
@@ -73,6 +82,12 @@ describe('the advisor on outputs', () => {
     });
   });
 
+  it('has failed where not one could be read: a mistyped pattern is no healthy fleet', async () => {
+    const { run } = await advised([fixture('absent'), dsregFile('outputs/*.text')]);
+    expect(run.end).toEqual({ state: 'failed', error: expect.stringContaining('could be read') });
+    expect(run.notJudged).toHaveLength(2);
+  });
+
   it('names a file that cannot be read, and goes on', async () => {
     const { run, advice } = await advised([fixture('absent'), fixture('not-begun')]);
     expect(run.notJudged).toEqual([
@@ -84,6 +99,35 @@ describe('the advisor on outputs', () => {
   it('is skipped without any', async () => {
     const { run } = await advised([]);
     expect(run.end).toEqual({ state: 'skipped', reason: expect.stringContaining('No output') });
+  });
+
+  it('tells a device that is not the computer of its name in the scan', async () => {
+    const scan = await scanInto(folder.path('contoso.foresync'), [
+      fullSource([
+        computerNamed(
+          'CN=PC-0001,DC=contoso,DC=com',
+          '00000000-7f2a-4b6c-8d1e-0a1b2c3d4e01',
+          'pc-0001.Corp.contoso.com',
+        ),
+        computerNamed(
+          'CN=PC-0008,DC=contoso,DC=com',
+          '00000000-7f2a-4b6c-8d1e-0a1b2c3d4e02',
+          'PC-0008.corp.contoso.com',
+        ),
+        computerNamed(
+          'CN=PC-0008 old,DC=contoso,DC=com',
+          '00000000-7f2a-4b6c-8d1e-0a1b2c3d4e03',
+          'PC-0008.corp.contoso.com',
+        ),
+      ]),
+    ]);
+    const { advice } = await advised([fixture('hybrid-joined'), fixture('prt-old')], scan);
+    const [first, second] = advice.filter(({ subject }) => subject.startsWith('PC-'));
+    expect(first).toMatchObject({ outcome: 'dsregcmd.otherComputer', gravity: 'error' });
+    expect(first?.sentence).toContain('00000000-7f2a-4b6c-8d1e-0a1b2c3d4e01');
+    expect(first?.object).not.toBeNull();
+    // Which of the two computers of that name it is, nobody can tell.
+    expect(second).toMatchObject({ outcome: 'dsregcmd.prtOld', object: null });
   });
 
   it('points to the computer of the scan that the device is', async () => {

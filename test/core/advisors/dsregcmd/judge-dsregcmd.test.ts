@@ -19,7 +19,14 @@ describe('each state, as the page named has it', () => {
     [page, 'YES NO YES is hybrid joined', 'hybrid-joined.txt', 'hybrid', 'joined', []],
     [page, 'the same in UTF-16', 'hybrid-joined-utf16.txt', 'hybrid', 'joined', []],
     [page, 'YES NO NO is Entra joined', 'entra-joined.txt', 'entra', 'entraJoined', []],
-    [page, 'NO YES YES is on-premises DRS joined', 'on-premises.txt', 'onPremises', 'drsJoined', []],
+    [
+      page,
+      'NO YES YES is on-premises DRS joined, which has an EnterprisePrt',
+      'on-premises.txt',
+      'onPremises',
+      'drsJoined',
+      ['EnterprisePrt'],
+    ],
     [page, 'NO NO YES is a domain member', 'not-begun.txt', 'domain', 'notStarted', ['AzureAdJoined']],
     [page, 'no state at all', 'not-joined.txt', 'none', 'notJoined', []],
     [
@@ -64,6 +71,7 @@ describe('each state, as the page named has it', () => {
       'prtOld',
       ['AzureAdPrtUpdateTime'],
     ],
+    [page, 'AzureAdPrtExpiryTime over', 'prt-expired.txt', 'hybrid', 'prtExpired', ['AzureAdPrtExpiryTime']],
     [
       page,
       'KeySignTest FAILED, recovery',
@@ -119,13 +127,15 @@ describe('each state, as the page named has it', () => {
   });
 
   it('has a row for every outcome of one output', async () => {
+    /** What takes several outputs, none, or a scan. */
+    const withMore = new Set(
+      ['fleet', 'sameDevice', 'unreadable', 'otherComputer'].map((name) => `dsregcmd.${name}`),
+    );
     const files = readdirSync(folder);
     const met = new Set(
       (await Promise.all(files.map(judgeFile))).flat().map(({ outcome }) => `dsregcmd.${outcome}`),
     );
-    const ofOne = dsregcmdCatalogue.outcomes
-      .map(({ id }) => id)
-      .filter((id) => !['dsregcmd.fleet', 'dsregcmd.sameDevice', 'dsregcmd.unreadable'].includes(id));
+    const ofOne = dsregcmdCatalogue.outcomes.map(({ id }) => id).filter((id) => !withMore.has(id));
     expect(ofOne.filter((id) => !met.has(id))).toEqual([]);
   });
 });
@@ -135,6 +145,10 @@ const outputOf = (...lines: readonly string[]) => {
   if (!output) throw new Error('no output');
   return output;
 };
+
+/** What it comes to beside a computer of its name with this objectGUID. */
+const outcomeBeside = (objectGuid: string | undefined, ...lines: readonly string[]) =>
+  judgeDsregcmd(outputOf(...lines), { ...around, objectGuid }).outcome;
 
 describe('an output', () => {
   const hybrid = ['AzureAdJoined : YES', 'DomainJoined : YES'];
@@ -188,10 +202,61 @@ describe('an output', () => {
     });
   });
 
+  it.each([
+    ['EnterprisePrt NO, which only AD FS gives', 'EnterprisePrt : NO'],
+    ['OnPremTgt and CloudTgt, which depend on what is set up', 'OnPremTgt : NO', 'CloudTgt : NO'],
+    [
+      'a refresh token that is over, where it does not say when it was made',
+      'AzureAdPrtExpiryTime : 2020-01-01 00:00:00.000 UTC',
+    ],
+    [
+      'a refresh token that is not over yet',
+      'Client Time : 2026-05-04 12:00:00.000 UTC',
+      'AzureAdPrtExpiryTime : 2026-05-04 12:00:01.000 UTC',
+    ],
+  ])('is not blamed for %s', (_what, ...lines) => {
+    expect(judgeDsregcmd(outputOf(...hybrid, ...lines), around)).toMatchObject({
+      outcome: 'joined',
+      problems: [],
+    });
+  });
+
+  it('is of another computer where its DeviceId is not the objectGUID of the one of its name', () => {
+    const id = '3c9d1e50-7f2a-4b6c-8d1e-0a1b2c3d4e01';
+    const lines = [...hybrid, `DeviceId : ${id.toUpperCase()}`];
+    expect(outcomeBeside('00000000-7f2a-4b6c-8d1e-0a1b2c3d4e01', ...lines)).toBe('otherComputer');
+    expect(outcomeBeside(id, ...lines)).toBe('joined');
+    expect(outcomeBeside(undefined, ...lines)).toBe('joined');
+    expect(outcomeBeside(id, ...hybrid, 'DeviceId :')).toBe('joined');
+    // A device joined to Entra ID alone has an id of its own.
+    const entra = ['AzureAdJoined : YES', 'DomainJoined : NO', `DeviceId : ${id}`];
+    expect(outcomeBeside('00000000-7f2a-4b6c-8d1e-0a1b2c3d4e01', ...entra)).toBe('entraJoined');
+  });
+
+  const fallback = 'Fallback to Sync-Join';
+  it.each([
+    ['the test of the token', ['Token acquisition Test : FAIL [0xcaa90017]'], 'DISABLED', true],
+    ['the code of the attempt', ['Client ErrorCode : 0xcaa82ee2'], 'DISABLED', true],
+    ['the fallback is there', ['Client ErrorCode : 0xcaa82ee2'], 'ENABLED', false],
+    ['another test fails', ['AD Connectivity Test : FAIL'], 'DISABLED', false],
+  ])(`${errors}: the federation service fails, and no fallback: %s`, (_what, lines, state, isTold) => {
+    const { problems } = judgeDsregcmd(outputOf(...domain, ...lines, `${fallback} : ${state}`), around);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.some(({ field }) => field === fallback)).toBe(isTold);
+  });
+
   it('compares no tenant where none is known', () => {
     const output = outputOf(...hybrid, 'TenantId : 11112222-3333-4444-5555-666677778888');
     expect(judgeDsregcmd(output, { ...around, tenantId: undefined }).outcome).toBe('joined');
     expect(judgeDsregcmd(output, around).outcome).toBe('otherTenant');
+  });
+
+  it('knows a key in software by its provider where nothing is said of the TPM', () => {
+    const joined = ['AzureAdJoined : YES', 'DomainJoined : YES'];
+    const provider = 'KeyProvider : Microsoft Software Key Storage Provider';
+    const { problems } = judgeDsregcmd(outputOf(...joined, provider), around);
+    expect(problems).toMatchObject([{ outcome: 'softwareKey', field: 'KeyProvider' }]);
+    expect(judgeDsregcmd(outputOf(...joined, provider, 'TpmProtected : YES'), around).problems).toEqual([]);
   });
 
   it('is of a device joined to Entra ID alone first, and of its key after that', () => {

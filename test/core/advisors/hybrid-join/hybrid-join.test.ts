@@ -321,6 +321,13 @@ describe('what is stale', () => {
     expect(said.get('PC-2')?.sentence).toContain(`(as of ${today}, the day of the scan)`);
   });
 
+  it('is not so by a date that there is not, nor by the number for never', async () => {
+    const never = { pwdlastset: ['9223372036854775807'], lastlogontimestamp: [] };
+    const odd = [changed('20259999999999.0Z'), computer(3, never)];
+    const said = await adviceOn([inJune, inNovember, ...odd]);
+    expect(said.get('PC-1')?.sentence).toContain('(as of 2025-11-01, the newest date that was read)');
+  });
+
   it('is not so by a date after the scan, which a wrong clock wrote', async () => {
     const said = await adviceOn([inNovember, changed('29991120063000.0Z')]);
     expect(said.get('PC-2')?.outcome).toBe('hybridJoin.begun');

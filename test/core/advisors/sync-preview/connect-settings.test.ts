@@ -16,19 +16,32 @@ const settings: GlobalSettings = {
   parameters: new Map(),
 };
 
-function of(more: Partial<GlobalSettings>) {
-  const configuration: ConnectConfiguration = {
+function configurationWith(more: Partial<GlobalSettings>): ConnectConfiguration {
+  return {
     form: 'server',
     connectors: [],
     rules: [],
     settings: { ...settings, ...more },
     missing: [],
   };
-  const { anchorIsObjectGuid, scope } = settingsOfExport(configuration);
+}
+
+function of(more: Partial<GlobalSettings>) {
+  const { anchorIsObjectGuid, scope } = settingsOfExport(configurationWith(more));
   return { anchorIsObjectGuid, reasons: scope.notJudged.map(({ reason }) => reason) };
 }
 
 describe('what a Connect export decides about the preview', () => {
+  it('is the deletion threshold, and whether the source anchor can be told', () => {
+    expect(
+      settingsOfExport(configurationWith({ hasDeletionThreshold: true, deletionThreshold: 50 })),
+    ).toMatchObject({
+      deletionThreshold: { isOn: true, most: 50 },
+      isAnchorUnknown: false,
+    });
+    expect(settingsOfExport(configurationWith({ anchorAttribute: 'employeeID' })).isAnchorUnknown).toBe(true);
+  });
+
   it('is which attribute the source anchor comes from', () => {
     expect(of({}).anchorIsObjectGuid).toBe(false);
     expect(of({ anchorAttribute: 'mS-DS-ConsistencyGuid' }).anchorIsObjectGuid).toBe(false);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { anchorOf, identityOf } from '../../../../core/advisors/sync-preview/judge-identity.ts';
+import {
+  addressesInCloud,
+  anchorOf,
+  identityOf,
+} from '../../../../core/advisors/sync-preview/judge-identity.ts';
 import { guidOf } from '../../../helpers/scanned.ts';
 import { names, objectWith } from './surroundings.ts';
 
@@ -58,5 +62,45 @@ describe(`the source anchor (${page})`, () => {
       0xff,
     );
     expect(anchorOf(objectWith({ objectGUID: stored }), true)?.value).toBe('MyIRAFVEd2aImaq7zN3u/w==');
+  });
+});
+
+function inCloud(
+  proxyAddresses: readonly string[],
+  userPrincipalName = 'anna@contoso.com',
+): ReturnType<typeof addressesInCloud> {
+  const object = objectWith({ proxyAddresses, userPrincipalName, mailNickname: 'anna' });
+  return addressesInCloud(identityOf(object, 'user', names));
+}
+
+describe('addresses in the cloud (KB 3190357, "How the proxyAddresses attribute is populated")', () => {
+  it.each([
+    ['keep a primary one that arrives', ['SMTP:a@contoso.com'], 'a@contoso.com', ['SMTP:a@contoso.com']],
+    [
+      'have the sign-in name as primary one where none is',
+      ['smtp:b@contoso.com', 'X500:/o=Contoso'],
+      'anna@contoso.com',
+      ['SMTP:anna@contoso.com', 'smtp:b@contoso.com', 'X500:/o=Contoso'],
+    ],
+    [
+      'and where it does not arrive',
+      ['SMTP:a@contoso.local', 'smtp:Anna@contoso.com'],
+      'anna@contoso.com',
+      ['SMTP:anna@contoso.com'],
+    ],
+    ['have none where there is no mail address', ['SIP:a@contoso.com'], undefined, ['SIP:a@contoso.com']],
+  ])('%s', (_, given, primary, values) => {
+    expect(inCloud(given)).toEqual({ primary, values });
+  });
+
+  it('have the sign-in name that arrives, which may be the MOERA', () => {
+    expect(inCloud(['smtp:b@contoso.com'], 'anna@contoso.local').primary).toBe(
+      'anna@contoso.onmicrosoft.com',
+    );
+  });
+
+  it('take no sign-in name from what has none', () => {
+    const group = objectWith({ proxyAddresses: ['smtp:b@contoso.com'] });
+    expect(addressesInCloud(identityOf(group, 'group', names)).primary).toBeUndefined();
   });
 });

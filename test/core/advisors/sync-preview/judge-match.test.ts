@@ -304,6 +304,35 @@ describe('the name of a user who is synchronised already', () => {
     ).toBe('anna@contoso.com');
   });
 
+  const population = 'UserPrincipalName population';
+  it.each([
+    [
+      'stays where it was made of the MOERA',
+      'former1234@contoso.onmicrosoft.com',
+      'anna@contoso.local',
+      'former1234@contoso.onmicrosoft.com',
+    ],
+    [
+      'is restored once its domain is verified',
+      'anna@contoso.onmicrosoft.com',
+      'anna@contoso.com',
+      'anna@contoso.com',
+    ],
+    [
+      'is made anew of the MOERA when one of no verified domain comes',
+      'anna@contoso.com',
+      'anna@contoso.local',
+      'anna@contoso.onmicrosoft.com',
+    ],
+  ])(`%s (${population}, mailNickname and userPrincipalName)`, (_what, before, userPrincipalName, cloud) => {
+    const tenant = tenantOf([{ ...synced, userPrincipalName: before }]);
+    const object = objectWith({ ...anna, userPrincipalName });
+    const verdict = judgeRecipient(subjectOf('user', object), around(tenant));
+    expect(verdict.identity.signInName?.cloud).toBe(cloud);
+    expect(verdict.changes.some((line) => line.startsWith('userPrincipalName'))).toBe(before !== cloud);
+    expect(verdict.isRenamed).toBe(cloud !== userPrincipalName);
+  });
+
   it('is refused from one federated domain to another (KB 2669550, FederatedDomainChangeError)', () => {
     expect(judged(tenantOf([current], { federated: ['contoso.com', 'fabrikam.com'] }))).toMatchObject({
       fate: 'refused',

@@ -63,11 +63,13 @@ describe('evidence', () => {
     expect([...names].toSorted()).toEqual([
       'changes',
       'cloud userPrincipalName',
+      'deletions',
       'error',
       'holders',
       'matched by',
       'matched object',
       'reason',
+      'threshold',
       'why another name',
     ]);
   });

@@ -93,6 +93,7 @@ export function tenantOf(
     hasExchange: ({ id }) => !more.withoutExchange?.includes(id),
     isFederated: (domain) => more.federated?.includes(domain) ?? false,
     hasDevice: (deviceId) => more.devices?.includes(deviceId) ?? false,
+    wasRead: () => true,
   };
 }
 

@@ -1,25 +1,31 @@
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateBytes } from '../../../../build/generate/certificate.ts';
+import { seededRandom } from '../../../../build/generate/random.ts';
 import { sampleForest, verifiedDomains } from '../../../../build/generate/sample/forest.ts';
 import { sampleTenant } from '../../../../build/generate/tenant/sample-tenant.ts';
-import { tenantHeaderOf } from '../../../../build/generate/tenant/tenant-objects.ts';
+import {
+  exchangePlan,
+  tenantHeaderOf,
+  tenantUser,
+} from '../../../../build/generate/tenant/tenant-objects.ts';
 import { advise } from '../../../../core/advisors/advise.ts';
 import { syncPreviewCatalogue } from '../../../../core/advisors/sync-preview/catalogue.ts';
 import {
   createSyncPreviewAdvisor,
   type SyncPreviewInputs,
 } from '../../../../core/advisors/sync-preview/sync-preview.ts';
+import { chosenScope } from '../../../../core/advisors/sync-preview/sync-scope.ts';
 import { openFile } from '../../../../core/directory/open-file.ts';
 import type { Source } from '../../../../core/directory/source.ts';
 import type { AdvisorRun } from '../../../../core/model/advice.ts';
 import { recordMaker, type AdviceRecord } from '../../../../core/model/advice-text.ts';
-import type { TenantHeader, TenantObject } from '../../../../core/model/tenant.ts';
 import { entra } from '../../../../core/rules/profiles/entra.ts';
 import { idFixMultiTenant } from '../../../../core/rules/profiles/idfix-multi-tenant.ts';
-import { openTenantFile, tenantFileLines, type TenantFile } from '../../../../core/tenant/snapshot-file.ts';
+import { openTenantFile } from '../../../../core/tenant/snapshot-file.ts';
 import { readAdvice } from '../../../../core/workspace/advice.ts';
 import { fullSource, inWorkspace, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
+import { writeTenantFile } from '../../../helpers/tenant-file.ts';
 import { generatedForest } from './generated-forest.ts';
 import { anna, objectWith, type Attributes } from './surroundings.ts';
 
@@ -39,16 +45,6 @@ async function preview(path: string, inputs: Partial<SyncPreviewInputs> = {}): P
     run,
     advice: inWorkspace(path, (workspace) => Array.from(readAdvice(workspace, run.id, {}), recordOf)),
   };
-}
-
-async function tenantFile(
-  name: string,
-  objects: readonly TenantObject[],
-  more: Partial<TenantHeader> = {},
-): Promise<TenantFile> {
-  const path = folder.path(name);
-  writeFileSync(path, [...tenantFileLines(tenantHeaderOf(['contoso.com'], more), objects)].join(''));
-  return await openTenantFile(path);
 }
 
 /** A workspace with one scan of these objects. */
@@ -77,6 +73,7 @@ function said({ advice }: Previewed): readonly unknown[] {
 }
 
 const user = { objectClass: ['top', 'person', 'organizationalPerson', 'user'] };
+const own = certificateBytes(seededRandom(1), { commonName: 'PC1', validFrom: 20, validTo: 40 });
 
 describe('a forest and a tenant whose outcomes are known from how they were made', () => {
   it.each([1, 2])('come to these outcomes (seed %i)', async (seed) => {
@@ -84,7 +81,7 @@ describe('a forest and a tenant whose outcomes are known from how they were made
     const path = folder.path(`generated-${seed}.foresync`);
     await scanInto(path, [fullSource(forest.objects)]);
     const previewed = await preview(path, {
-      tenant: await tenantFile(`generated-${seed}.jsonl`, forest.tenant),
+      tenant: await writeTenantFile(folder.path(`generated-${seed}.jsonl`), forest.tenant),
     });
     expect(previewed.run.end).toEqual({ state: 'ran' });
     expect(outcomesOf(previewed)).toEqual(forest.outcomes);
@@ -96,6 +93,7 @@ describe('the sample', () => {
   let sources: readonly Source[];
   let withTenant: Previewed;
   let without: Previewed;
+  let scoped: Previewed;
 
   beforeAll(async () => {
     sources = await Promise.all(
@@ -107,12 +105,19 @@ describe('the sample', () => {
     });
     without = await preview(path);
     withTenant = await preview(path, { tenant: await openTenantFile(`${sample}tenant.jsonl`) });
+    scoped = await preview(path, {
+      tenant: await openTenantFile(`${sample}tenant.jsonl`),
+      scope: { covers: () => 'It is in an OU that was excluded.', notJudged: [], reads: [] },
+    });
   });
 
   it('comes to every outcome', () => {
-    const ids = new Set([...withTenant.advice, ...without.advice].map(({ outcome }) => outcome));
+    const ids = new Set(
+      [...withTenant.advice, ...without.advice, ...scoped.advice].map(({ outcome }) => outcome),
+    );
     const missing = syncPreviewCatalogue.outcomes.map(({ id }) => id).filter((id) => !ids.has(id));
-    expect(missing).toEqual([]);
+    // It has fewer objects than the threshold.
+    expect(missing).toEqual(['syncPreview.deletionsStop']);
   });
 
   it('comes to what was planted in its tenant', () => {
@@ -129,7 +134,8 @@ describe('the sample', () => {
       outcomes.filter((outcome) => outcome !== 'rewrittenUpn').length,
     ]);
     expect(fates.filter(([, count]) => count !== 1)).toEqual([]);
-    expect(fates).toHaveLength(400);
+    // Besides the 400: the former object in the cloud of a user that was made anew, which is deleted, and the tenant.
+    expect(fates).toHaveLength(402);
   });
 
   it('leaves out what the scan left out, for the reasons of the scope (default configuration, KB 2643629)', () => {
@@ -140,7 +146,7 @@ describe('the sample', () => {
   });
 
   it('leaves no placeholder in what it says', () => {
-    for (const { sentence, action } of [...withTenant.advice, ...without.advice]) {
+    for (const { sentence, action } of [...withTenant.advice, ...without.advice, ...scoped.advice]) {
       expect(`${sentence} ${action}`).not.toMatch(/{[^{}]+}/);
     }
   });
@@ -165,16 +171,73 @@ describe('what cannot be judged is named', () => {
   it('per part of the tenant that was not read', async () => {
     const path = await scanned('parts.foresync', [['CN=Anna,DC=contoso,DC=com', { ...user, ...anna }]]);
     const { coverage } = tenantHeaderOf([]);
-    const tenant = await tenantFile('parts.jsonl', [], {
+    const tenant = await writeTenantFile(folder.path('parts.jsonl'), [], {
       coverage: {
         ...coverage,
         roles: { state: 'skipped', reason: 'no permission' },
         users: { state: 'failed', error: 'gone' },
+        // Nothing is missing where the tenant has no licence for it.
+        eligibleRoles: { state: 'skipped', reason: 'no licence', isUnlicensed: true },
       },
     });
     const { run, advice } = await preview(path, { tenant });
     expect(run.notJudged.map(({ reason }) => reason)).toEqual(['gone', 'no permission']);
     expect(advice.map(({ outcome }) => outcome)).toEqual(['syncPreview.notCompared']);
+  });
+
+  it('of objects whose kind was not read in the tenant: they are not said to be new', async () => {
+    const kinds = [
+      ['CN=PC1,DC=contoso,DC=com', { objectClass: ['top', 'user', 'computer'], userCertificate: own }],
+      ['CN=Staff,DC=contoso,DC=com', { objectClass: ['top', 'group'], groupType: '-2147483646' }],
+      [
+        'CN=Bert,DC=contoso,DC=com',
+        { objectClass: ['top', 'person', 'contact'], proxyAddresses: ['SMTP:bert@fabrikam.com'] },
+      ],
+      ['CN=Anna,DC=contoso,DC=com', { ...user, ...anna }],
+    ] as const;
+    const path = await scanned('kinds.foresync', kinds);
+    const { coverage } = tenantHeaderOf([]);
+    const unread = { state: 'skipped', reason: 'no permission' } as const;
+    const outcomes = async (more: Partial<typeof coverage>): Promise<unknown> => {
+      const tenant = await writeTenantFile(folder.path('kinds.jsonl'), [], {
+        coverage: { ...coverage, ...more },
+      });
+      const found = outcomesOf(await preview(path, { tenant }));
+      return kinds.map(([dn]) => found.get(dn)?.join());
+    };
+    expect(await outcomes({})).toEqual(['new', 'new', 'new', 'new']);
+    expect(await outcomes({ groups: unread, contacts: unread, devices: unread })).toEqual([
+      'notCompared',
+      'notCompared',
+      'notCompared',
+      'new',
+    ]);
+  });
+
+  it('of objects that are managed in the cloud, which a tenant snapshot does not tell', async () => {
+    const path = await scanned('managed.foresync', [['CN=Anna,DC=contoso,DC=com', { ...user, ...anna }]]);
+    const tenant = await writeTenantFile(folder.path('managed.jsonl'), []);
+    const whats = async (inputs: Partial<SyncPreviewInputs>): Promise<readonly string[]> =>
+      (await preview(path, inputs)).run.notJudged.map(({ what }) => what);
+    expect(await whats({ tenant })).toContainEqual(expect.stringContaining('moved to the cloud'));
+    expect(await whats({ tenant: 'none' })).not.toContainEqual(expect.stringContaining('moved to the cloud'));
+  });
+
+  it('per attribute that leaves objects out and that no object of the scan has', async () => {
+    const path = await scanned('filters.foresync', [
+      ['CN=Anna,DC=contoso,DC=com', { ...user, ...anna, employeeType: 'Staff' }],
+    ]);
+    const excludedValues = ['employeeType', 'department'].map((attribute) => ({ attribute, value: 'X' }));
+    const scope = chosenScope({
+      includeDns: [],
+      excludeDns: [],
+      classes: [],
+      excludedValues,
+      members: null,
+    });
+    const { run } = await preview(path, { scope });
+    expect(run.notJudged.map(({ what }) => what)).toContain('what is left out by department');
+    expect(run.notJudged.map(({ what }) => what)).not.toContain('what is left out by employeeType');
   });
 
   it('per attribute that the source did not give', async () => {
@@ -194,6 +257,28 @@ describe('what cannot be judged is named', () => {
   });
 });
 
+describe('a sign-in name in the tenant that is an address here (KB 3190357)', () => {
+  it.each([
+    ['Enabled', 'conflict'],
+    ['Warning', 'conflict'],
+    ['Deleted', 'new'],
+  ])('stands in its way where the Exchange plan of its holder is %s: %s', async (capabilityStatus, fate) => {
+    const path = await scanned(`plan-${capabilityStatus}.foresync`, [
+      ['CN=Anna,DC=contoso,DC=com', { ...user, ...anna, proxyAddresses: ['SMTP:bert@contoso.com'] }],
+    ]);
+    const assignedPlans = [{ servicePlanId: exchangePlan, capabilityStatus }];
+    const id = '00000000-0000-0000-0000-00000000000b';
+    const bert = tenantUser({
+      id,
+      userPrincipalName: 'bert@contoso.com',
+      proxyAddresses: [],
+      assignedPlans,
+    });
+    const tenant = await writeTenantFile(folder.path('plan.jsonl'), [bert]);
+    expect([...outcomesOf(await preview(path, { tenant })).values()].at(-1)).toEqual([fate]);
+  });
+});
+
 describe('scope', () => {
   it('leaves out what a chosen scope does not cover: it holds nothing then', async () => {
     const objects = ['Anna', 'Bert'].map((name): readonly [string, Attributes] => [
@@ -204,6 +289,7 @@ describe('scope', () => {
     const scope = {
       covers: ({ dn }: { readonly dn: string }) => (dn.startsWith('CN=Bert') ? 'Not Bert.' : null),
       notJudged: [],
+      reads: [],
     };
     expect([...outcomesOf(await preview(path)).values()]).toEqual([['conflict'], ['conflict']]);
     expect(Object.fromEntries(outcomesOf(await preview(path, { scope })))).toEqual({

@@ -54,9 +54,11 @@ describe('a scope that was chosen', () => {
   });
 
   it('narrows another one, and says what neither could tell', () => {
-    const one = { covers: () => null, notJudged: [{ what: 'a', reason: 'b' }] };
-    const both = narrowed(one, chosenScope({ ...open, members: [] }));
+    const one = { covers: () => null, notJudged: [{ what: 'a', reason: 'b' }], reads: ['mail'] };
+    const excludedValues = [{ attribute: 'employeeType', value: 'X' }];
+    const both = narrowed(one, chosenScope({ ...open, members: [], excludedValues }));
     expect(both.covers(anna)).not.toBeNull();
     expect(both.notJudged).toEqual(one.notJudged);
+    expect(both.reads).toEqual(['mail', 'employeetype']);
   });
 });

@@ -62,6 +62,12 @@ const table: readonly (readonly [ObjectKind, string | undefined, Attributes, str
   ['user', undefined, user, 'CN=CNF:Anna,DC=contoso,DC=com'],
   ['user', 'writtenBackUser', { ...user, adminDescription: ['User_0f0e8ce1'] }],
   ['user', undefined, { ...user, adminDescription: ['Group_0f0e8ce1'] }],
+  // "In from AD – InetOrgPerson Join" has no such clause.
+  [
+    'user',
+    undefined,
+    { ...user, objectClass: ['top', 'person', 'user', 'inetOrgPerson'], adminDescription: ['User_0f0e8ce1'] },
+  ],
 
   ['group', undefined, { sAMAccountName: ['Staff'], groupType: ['-2147483646'] }],
   ['group', undefined, { ...distribution, ...primary }],
