@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { token } from './inputs.ts';
 import { as, command, query } from './operation.ts';
 import type { Started } from './outputs.ts';
-import type { PlanSummary } from './plan/outputs.ts';
 
 const judged = {
   workspace: token,
@@ -96,7 +95,7 @@ export interface FirstOf<Row> {
 /** Whom a plan leaves out of those that were picked or named. */
 export type LeftOutRows = FirstOf<{ readonly dn: string; readonly sentence: string }>;
 
-/** A plan, or whom somebody has to say yes to before there is one. */
+/** What was put into the basket, or whom somebody has to say yes to before anything is. */
 export type MailboxPlanMade =
   | {
       readonly state: 'unconfirmed';
@@ -106,7 +105,8 @@ export type MailboxPlanMade =
     }
   | {
       readonly state: 'planned';
-      readonly plan: PlanSummary;
+      /** Users whose changes are in the basket of the scan now. */
+      readonly objects: number;
       readonly leftOut: LeftOutRows;
       /** Users that need no change: they carry the marker, or have no such value. */
       readonly already: number;
@@ -134,7 +134,7 @@ export const mailboxGuidOperations = {
       as<MailboxWays>(),
     ),
     plan: command(
-      'Makes a plan that marks users for the rule, or removes their GUIDs.',
+      'Puts into the basket of a scan what marks users for the rule, or removes their GUIDs.',
       planRequest,
       as<MailboxPlanMade>(),
     ),

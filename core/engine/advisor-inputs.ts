@@ -34,7 +34,11 @@ export function resolveInputs(
     directories,
   };
   const isGiven = (id: string): boolean => Object.values(all).some((form) => (form[id] ?? []).length > 0);
-  const missing = missingInput(kind.inputs, isGiven);
+  // Whether the workspace has one of those that it may keep, the advisor sees when it opens it.
+  const missing = missingInput(
+    kind.inputs.filter(({ isKept }) => isKept !== true),
+    isGiven,
+  );
   if (missing) throw refused(`${kind.catalogue.title} cannot run without this: ${missing.title}.`);
   for (const form of ['files', 'texts', 'directories'] as const) {
     for (const [id, values] of Object.entries(all[form])) {

@@ -1,4 +1,4 @@
-import type { ApplyProgressEvent } from '../contract/plan/outputs.ts';
+import type { ApplyProgressEvent } from '../contract/plan/applying-outputs.ts';
 import { resultOf } from '../contract/result-of.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import { noOutcomes } from '../plan/journal/run-book.ts';

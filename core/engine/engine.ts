@@ -86,7 +86,7 @@ export function createEngine({ dataFolder, resourcesFolder, emit, host }: Engine
 
   const baskets = createBaskets(files, titleOf, startExport);
   const plans = createPlans({ operations, emit, files, secrets, startWriting });
-  const mailboxGuid = createMailboxGuid({ files, plans, startWriting });
+  const mailboxGuid = createMailboxGuid({ files, startWriting });
   const history = createHistory(files, secrets);
 
   const signIns = createSignIns({ dataFolder, host, operations, emit });

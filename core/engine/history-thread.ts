@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import type { PageOf, PreviewRow, RunChange, RunList, RunSummary } from '../contract/plan/outputs.ts';
+import type { RunChange, RunList, RunSummary } from '../contract/plan/applying-outputs.ts';
+import type { PageOf, PreviewRow } from '../contract/plan/outputs.ts';
 import type { ChangeOutcome } from '../model/change.ts';
 import type { IntentRecord, JournalRecord, OutcomeRecord, UnforeseenRecord } from '../model/journal.ts';
 import { valueText } from '../model/value-text.ts';

@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { AdvisorRun } from '../model/advice.ts';
 import type { FindingsFilter, ScanReport, ScanSummary } from '../model/scan.ts';
 import type { AdviceComparison, Comparison, ContainerNode } from '../contract/outputs.ts';
 import type { Facets } from '../model/view.ts';
 import {
-  listAdvisorRuns,
   readAdviceFacets,
   readAdvicePage,
   type AdviceFacets,
@@ -12,9 +12,11 @@ import {
   type AdvicePage,
   type AdviceView,
 } from '../workspace/advice.ts';
+import { listAdvisorRuns } from '../workspace/advisor-runs.ts';
 import type { StoredAdviceDetail } from '../workspace/advice-detail.ts';
 import { createFacetCounter, type FacetCounter } from '../workspace/facet-counts.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
+import { leavePlainFile } from '../workspace/scan-record.ts';
 import { latestScan, listScans } from '../workspace/scans.ts';
 import { translateSqliteError } from '../workspace/sqlite-error.ts';
 import { createViewReader, type View, type ViewPage, type ViewReader } from '../workspace/view.ts';
@@ -157,6 +159,21 @@ const tasks = {
       const { counts, caveats, differences } = compareAdvice(workspace, from, to);
       return { counts, caveats, rows: firstOfEachState(differences(), mostDifferences) };
     });
+  },
+  /**
+   * Closes the workspace. What wrote while it was open here could not put the log back into the file (`leavePlainFile`):
+   * whoever closes it last does.
+   */
+  leave({ path }: InWorkspace): void {
+    open?.reader.workspace.close();
+    open = undefined;
+    if (!existsSync(`${path}-wal`)) return;
+    const workspace = openWorkspace(path);
+    try {
+      leavePlainFile(workspace.database);
+    } finally {
+      workspace.close();
+    }
   },
   look: ({ path }: InWorkspace): Look => {
     try {

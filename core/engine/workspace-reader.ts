@@ -50,12 +50,15 @@ export function createWorkspaceReader(path: string, isWritten: () => boolean): W
 
   const close = async (): Promise<void> => {
     clearTimeout(idle);
-    const threads = [pages, counts, orders].flatMap((thread) => thread ?? []);
+    const [last, ...others] = [pages, counts, orders].flatMap((thread) => thread ?? []);
     pages = undefined;
     counts = undefined;
     orders = undefined;
     looked = '';
-    await Promise.all(threads.map(async (thread) => await thread.end()));
+    await Promise.all(others.map(async (thread) => await thread.end()));
+    // A file that is gone, or that nobody may write, stays as it is.
+    await last?.call('leave', { path }).catch(() => undefined);
+    await last?.end();
   };
   const inUse = (): void => {
     clearTimeout(idle);

@@ -1,5 +1,5 @@
 import type { ScanReport, SkippedCheck, SourceCoverage } from '../model/scan.ts';
-import { outOfScopeId } from './problem-counts.ts';
+import { outOfScopeId } from '../model/problem-counts.ts';
 import { count, listed } from './words.ts';
 
 /**

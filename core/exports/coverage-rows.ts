@@ -1,7 +1,7 @@
 import type { ScanReport, SourceCoverage } from '../model/scan.ts';
 import { notChecked, notComplete } from './completeness.ts';
 import { markedText } from './marked-text.ts';
-import { problemCounts } from './problem-counts.ts';
+import { problemCounts } from '../model/problem-counts.ts';
 import { outcomeText } from './words.ts';
 
 /** What it is about, the source (empty for the scan as a whole), and a number or a text. */

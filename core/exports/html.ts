@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { FindingRecord } from '../model/finding.ts';
 import type { ScanReport } from '../model/scan.ts';
-import { outOfScopeId } from './problem-counts.ts';
+import { outOfScopeId } from '../model/problem-counts.ts';
 import { renderDocument } from './report/document.ts';
 import { createFixGuide } from './report/fix-guide.ts';
 import type { Section } from './report/section.ts';

@@ -12,7 +12,7 @@ import { outOfScopeSection } from './report/sections/out-of-scope.ts';
 import { summarySection } from './report/sections/summary.ts';
 import { writeText } from './text-output.ts';
 import { countsLine } from './table.ts';
-import { problemCounts } from './problem-counts.ts';
+import { problemCounts } from '../model/problem-counts.ts';
 import { count } from './words.ts';
 
 /** What a readiness report is about. */

@@ -9,7 +9,7 @@ import {
   notSeen,
   repeatedObjects,
 } from './completeness.ts';
-import { problemKinds } from './problem-counts.ts';
+import { problemKinds } from '../model/problem-counts.ts';
 import { coloured, type TableLook } from './table.ts';
 import { fitWidth } from './text-width.ts';
 import { count } from './words.ts';
@@ -47,7 +47,15 @@ export function* coverageLines(report: ScanReport): Generator<string> {
   for (const sentence of notFollowed(report)) yield visibleText(sentence);
   for (const sentence of repeatedObjects(report)) yield visibleText(sentence);
   for (const sentence of notSeen(report)) yield visibleText(sentence);
+  if (isByFormOnly(report)) {
+    yield 'No verified domains were given (--verified-domain): of the domains in names and addresses only the form was judged.';
+  }
   yield* notCheckedLines(report);
+}
+
+/** The checks for verified domains run without them too, and then find only what no tenant could verify. */
+function isByFormOnly({ scan }: ScanReport): boolean {
+  return scan.profile === 'entra' && scan.verifiedDomains.length === 0;
 }
 
 function* outOfScopeLines(report: ScanReport): Generator<string> {

@@ -13,6 +13,15 @@ export function listed(names: readonly string[]): string {
   return last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`;
 }
 
+/**
+ * A moment for people: `2026-11-22 16:44 UTC`. Formats for programs have it as it is kept.
+ *
+ * @param iso ISO 8601, UTC
+ */
+export function momentText(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
 /** A severity as a label, one and many. */
 export const severityWords: Readonly<Record<Severity, { readonly one: string; readonly many: string }>> = {
   error: { one: 'Error', many: 'Errors' },

@@ -1,4 +1,5 @@
 import { bytesOf, textOf, type DirectoryObject } from '../model/directory-object.ts';
+import { timeOfText, timeOfTicks } from '../directory/directory-time.ts';
 import type { Holder, HolderRole } from '../model/finding.ts';
 import { guidText } from '../model/value-text.ts';
 import { readAttributeCodes } from './attribute-codes.ts';
@@ -78,8 +79,8 @@ function evidence(object: DirectoryObject, objectClass: string, inScope: boolean
     inScope,
     enabled: control === undefined ? null : (Number(control) & 2) === 0,
     mailbox: hasMailbox(object),
-    lastLogon: fileTimeIso(textOf(object, 'lastlogontimestamp')),
-    whenCreated: generalizedTimeIso(textOf(object, 'whencreated')),
+    lastLogon: timeOfTicks(textOf(object, 'lastlogontimestamp')) ?? null,
+    whenCreated: timeOfText(textOf(object, 'whencreated')) ?? null,
   };
 }
 
@@ -107,21 +108,4 @@ function hasMailbox(object: DirectoryObject): boolean {
   if (textOf(object, 'homemdb')) return true;
   const type = textOf(object, 'msexchrecipienttypedetails') ?? '';
   return /^\d{1,19}$/.test(type) && (BigInt(type) & remoteMailboxTypes) !== 0n;
-}
-
-/** 100-nanosecond ticks from 1601-01-01 (MS-ADTS, lastLogonTimestamp) as ISO 8601; null for none or never. */
-function fileTimeIso(ticks: string | undefined): string | null {
-  if (ticks === undefined || !/^\d{1,19}$/.test(ticks) || ticks === '0') return null;
-  const milliseconds = Number(BigInt(ticks) / 10_000n - 11_644_473_600_000n);
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
-/** Generalized time as AD writes it (`20190204080000.0Z`, RFC 4517 3.3.13) as ISO 8601. */
-function generalizedTimeIso(text: string | undefined): string | null {
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text ?? '');
-  if (!parts) return null;
-  const [, year, month, day, hour, minute, second] = parts;
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

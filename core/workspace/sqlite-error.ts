@@ -6,7 +6,7 @@ const translations: Readonly<
 > = {
   5: {
     code: 'workspace.locked',
-    summary: 'is being written by another scan',
+    summary: 'is being written: by a scan, an advisor, or a reading of a tenant',
     action: 'Wait until it has ended, or use another workspace.',
     retryable: true,
   },

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,10 +32,11 @@ export async function saveUpload(
   const { path, answer = path } =
     kind === 'folder' ? placeInFolder(name, folders) : { path: placeFor(kind, fileName(name), folders) };
   try {
-    await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    const flags = kind === 'workspace' ? 'r+' : 'wx';
+    await pipeline(content, createWriteStream(path, { flags, mode: 0o600 }));
     return answer;
   } catch (cause) {
-    rmSync(path, { force: true });
+    if (!isThere(cause)) rmSync(path, { force: true });
     throw new ExpectedError({
       code: 'upload.failed',
       summary: 'The file could not be taken over as a whole.',
@@ -52,8 +53,24 @@ function placeFor(kind: UploadKind, name: string, folders: UploadFolders): strin
   const { name: stem, ext } = parse(name);
   for (let number = 1; ; number++) {
     const path = join(folders.workspaces, number === 1 ? name : `${stem} (${number})${ext}`);
-    if (!existsSync(path)) return path;
+    if (reserved(path)) return path;
   }
+}
+
+/** Takes the name, so that nobody else does before the file is written; false where it is another one's. */
+function reserved(path: string): boolean {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+    return true;
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether there was a file of the name already. */
+function isThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 /** Folders in folders, and no deeper: no name that a page makes up shall be longer than a system takes. */

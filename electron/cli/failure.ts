@@ -8,6 +8,15 @@ export function usageError(code: string, summary: string, action: string): Expec
   return new ExpectedError({ code: `usage.${code}`, summary, action });
 }
 
+/** What was named on the command line, by its number or as the last one, is not there. */
+const namesNothing: ReadonlySet<string> = new Set([
+  'workspace.no-scan',
+  'workspace.no-tenant',
+  'workspace.no-advisor-run',
+  'undo.no-run',
+  'undo.no-change',
+]);
+
 /** One sentence on the error stream. File names and directory values in it are made visible. */
 export function say(sentence: string): void {
   process.stderr.write(`foresync: ${visibleText(sentence)}\n`);
@@ -22,7 +31,9 @@ export function reportFailure(error: unknown): ExitCode {
   if (error instanceof ExpectedError) {
     const detail = error.detail === undefined || error.detail === '' ? '' : ` (${error.detail})`;
     say(`${error.summary} ${error.action}${detail}`);
-    return error.code.startsWith('usage.') ? exitCode.usage : exitCode.incomplete;
+    return error.code.startsWith('usage.') || namesNothing.has(error.code)
+      ? exitCode.usage
+      : exitCode.incomplete;
   }
   const message = error instanceof Error ? error.message : String(error);
   say(`This is a defect in Foresync: ${message} Please report it; FORESYNC_DEBUG=1 shows where it happened.`);

@@ -66,8 +66,8 @@ function knownSeverity(typed: string): Severity {
   return severity;
 }
 
-/** The filter as a sentence; undefined where it lets everything through. */
-export function sentenceOf(filter: FindingsFilter): string | undefined {
+/** What the filter lets through, in words; undefined where that is everything. */
+export function filterWords(filter: FindingsFilter): string | undefined {
   const parts = [
     ...(filter.severity ? [`severity ${filter.severity.join(' or ')}`] : []),
     ...(filter.ids ? [`problem ${filter.ids.join(' or ')}`] : []),
@@ -76,5 +76,5 @@ export function sentenceOf(filter: FindingsFilter): string | undefined {
     ...(filter.subtree === undefined ? [] : [`objects at or below ${filter.subtree}`]),
     ...(filter.text === undefined ? [] : [`containing “${filter.text}”`]),
   ];
-  return parts.length === 0 ? undefined : `Not all findings of the scan, but only: ${parts.join('; ')}.`;
+  return parts.length === 0 ? undefined : parts.join('; ');
 }

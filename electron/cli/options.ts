@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDn } from '../../core/model/distinguished-name.ts';
-import { severities } from '../../core/model/finding.ts';
 import { usageError } from './failure.ts';
 
 /** How findings can be written. */
@@ -69,11 +68,6 @@ export function repeatable(
   return new Option(flags, description)
     .argParser((value: string, earlier: readonly string[]) => [...earlier, check(value)])
     .default([], 'none');
-}
-
-/** A severity option, once. */
-export function severityOption(flags: string, description: string): Option {
-  return new Option(flags, description).choices(severities);
 }
 
 /**

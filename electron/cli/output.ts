@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ExpectedError } from '../../core/model/expected-error.ts';
-import { usageError } from './failure.ts';
+import { say, usageError } from './failure.ts';
 import { keep, removeAtExit } from './temporary.ts';
 
 /** Where a command writes what it found. */
@@ -41,6 +41,11 @@ export function checkTarget({ out, force }: Target, inputs: readonly string[]): 
 export async function writeTo(target: Target, write: (stream: Writable) => Promise<void>): Promise<void> {
   if (target.out === undefined) await writeToStandardOutput(write);
   else await writeToFile(target.out, target.force, write);
+}
+
+/** Tells that the file is there: a command that has nothing else to show would end without a word. */
+export function sayWritten({ out }: Target): void {
+  if (out !== undefined) say(`Written: ${out}`);
 }
 
 async function writeToStandardOutput(write: (stream: Writable) => Promise<void>): Promise<void> {

@@ -38,6 +38,24 @@ export async function writingAccess(options: WritingOptions): Promise<WritingAcc
   };
 }
 
+/** The arguments that say the same once more, for a command that goes on from here. There is never a password among them. */
+export function accessArguments(options: WritingOptions): readonly string[] {
+  const { auth, user, passwordStdin, starttls, caFile, server } = options;
+  return [
+    ...(auth === undefined ? [] : ['--auth', auth]),
+    ...(user === undefined ? [] : ['--user', user]),
+    ...(passwordStdin ? ['--password-stdin'] : []),
+    ...(starttls ? ['--starttls'] : []),
+    ...(caFile === undefined ? [] : ['--ca-file', caFile]),
+    ...server.flatMap((one) => ['--server', one]),
+  ];
+}
+
+/** An argument as it is typed into a shell: in quotation marks where it has anything that a shell could take apart. */
+export function quoted(argument: string): string {
+  return /^[\w@.,:=/+-]+$/.test(argument) ? argument : `"${argument}"`;
+}
+
 function serverFrom(text: string): ServerPlace {
   const place = placeFrom(text);
   if (place?.kind === 'server') return place;

@@ -7,10 +7,7 @@ const everything: FileFilter = { name: 'All files', extensions: ['*'] };
 export const choices = {
   exports: {
     title: 'Choose directory exports',
-    filters: [
-      { name: 'Directory exports', extensions: ['ldf', 'ldif', 'jsonl', 'ndjson', 'gz'] },
-      everything,
-    ],
+    filters: [{ name: 'Directory exports', extensions: ['ldf', 'ldif', 'jsonl', 'ndjson'] }, everything],
     properties: ['openFile', 'multiSelections'],
   },
   workspace: {

@@ -33,7 +33,7 @@ export function createPrintedReports(emit: Emit): PrintedReports {
 
   const print = async (operation: string, { folder, html, pdf }: Printing): Promise<void> => {
     const result = await resultOf(async () => await writePdf(html, pdf));
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     emit('exportEnded', {
       operation,
       file: result.ok ? basename(pdf) : null,
@@ -46,24 +46,38 @@ export function createPrintedReports(emit: Emit): PrintedReports {
       const isPrinted = input.format === 'pdf';
       const folder = isPrinted ? mkdtempSync(join(tmpdir(), 'foresync-print-')) : '';
       const html = isPrinted ? join(folder, 'report.html') : path;
-      const { token } = await engine.registerFile(html);
-      const answer = await engine.operation('reports', 'write', { ...input, format: 'html', file: token });
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's reports.write answers
-      const { operation } = answer as Started;
-      if (isPrinted) waiting.set(operation, { folder, html, pdf: path });
-      return { operation };
+      try {
+        const { token } = await engine.registerFile(html);
+        const answer = await engine.operation('reports', 'write', { ...input, format: 'html', file: token });
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the engine's reports.write answers
+        const { operation } = answer as Started;
+        if (isPrinted) waiting.set(operation, { folder, html, pdf: path });
+        return { operation };
+      } catch (error) {
+        if (isPrinted) removeFolder(folder);
+        throw error;
+      }
     },
     hear(name, event) {
+      // An engine that ended tells no end of what it wrote.
+      if (name === 'engine') {
+        for (const { folder } of waiting.values()) removeFolder(folder);
+        waiting.clear();
+      }
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape of the event of this name
       const ended = name === 'exportEnded' ? (event as EventShape<'exportEnded'>) : undefined;
       const printing = ended && waiting.get(ended.operation);
       if (!ended || !printing) return emit(name, event);
       waiting.delete(ended.operation);
       if (ended.file !== null) return void print(ended.operation, printing);
-      rmSync(printing.folder, { recursive: true, force: true });
+      removeFolder(printing.folder);
       emit(name, event);
     },
   };
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Prints a file of ours in a window that nobody sees, and that can do nothing. */

@@ -2,12 +2,12 @@ import { Badge, Button, Subtitle2, Text, Tooltip, makeStyles, tokens } from '@fl
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { Suspense, type ReactNode } from 'react';
 import { useStrings } from './locale.tsx';
-import { pageModule } from './page-module.tsx';
+import { partModule } from './page-module.tsx';
 import { goTo } from './route.ts';
 import { useSession } from './session.tsx';
 
 /** Needed once a workspace is open. */
-export const scanChooser = pageModule(async () => (await import('./scan-chooser.tsx')).ScanChooser);
+export const scanChooser = partModule(async () => (await import('./scan-chooser.tsx')).ScanChooser);
 
 const useStyles = makeStyles({
   root: {

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type {
   ChosenFile,
   OpenWorkspace,
@@ -38,6 +38,8 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
   const [starting, setStarting] = useState<string | null>(null);
   const [ended, setEnded] = useState<ScanEndedEvent | null>(null);
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  /** Operations that have ended. */
+  const over = useRef(new Set<string>());
 
   const open = useCallback(
     async (token: string) => {
@@ -61,8 +63,9 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
 
   useApiEvent('scanProgress', setRunning);
   useApiEvent('scanEnded', (event) => {
-    setRunning(null);
-    setStarting(null);
+    over.current.add(event.operation);
+    setRunning((now) => (now?.operation === event.operation ? null : now));
+    setStarting((now) => (now === event.operation ? null : now));
     setEnded(event);
     if (event.error?.code === 'engine.ended') {
       // The event `engine` says it. The old token means nothing to the new engine.
@@ -103,8 +106,12 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
         refused(result.error);
         return false;
       }
-      setEnded(null);
-      setStarting(result.value.operation);
+      const { operation } = result.value;
+      // It may have ended before this answer.
+      if (!over.current.has(operation)) {
+        setEnded(null);
+        setStarting(operation);
+      }
       goTo('scan');
       return true;
     },

@@ -1,4 +1,11 @@
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { LoadingState } from '../components/state-message.tsx';
 import { Start, startForms } from '../pages/start.tsx';
@@ -8,7 +15,7 @@ import { useStrings } from './locale.tsx';
 import { Navigation } from './navigation.tsx';
 import { NoticeList, useNotices } from './notices.tsx';
 import { PageBoundary } from './page-boundary.tsx';
-import { pageModule } from './page-module.tsx';
+import { pageModule, partModule } from './page-module.tsx';
 import { moveToRegion, usePageKeys } from './regions.ts';
 import { goTo, pages, useRoute, type Page } from './route.ts';
 import { Uploads } from './uploads.tsx';
@@ -22,7 +29,7 @@ const tenant = pageModule(async () => (await import('../pages/tenant.tsx')).Tena
 const plan = pageModule(async () => (await import('../pages/plan.tsx')).Plan);
 const history = pageModule(async () => (await import('../pages/history.tsx')).History);
 const settings = pageModule(async () => (await import('../pages/settings.tsx')).Settings);
-const shortcuts = pageModule(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
+const shortcuts = partModule(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
 /** All that is not needed for the first screen; what a person goes to next comes first. */
 const preloaded = [
@@ -54,6 +61,8 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     position: 'relative',
   },
+  // The page below may be longer than the window, which must not squeeze it.
+  fallback: { flexShrink: 0 },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
@@ -66,6 +75,7 @@ export function Shell(): ReactNode {
   const { say, refused } = useNotices();
   // Null until it was open once: what nobody asked for is not loaded, and what closes stays to hand the focus back.
   const [isHelpOpen, setHelpOpen] = useState<boolean | null>(null);
+  const [isFallbackRead, setFallbackRead] = useState(false);
   const info = useQuery('info', () => api.app.info({}));
   const main = useRef<HTMLElement>(null);
   const pageBefore = useRef(page);
@@ -116,7 +126,7 @@ export function Shell(): ReactNode {
     history: () => <history.Page />,
     settings: () => <settings.Page />,
   };
-  const fallback = info.value?.fallback ?? null;
+  const fallback = isFallbackRead ? null : (info.value?.fallback ?? null);
   return (
     <div className={styles.root}>
       <Header onShortcuts={() => setHelpOpen(true)} />
@@ -131,8 +141,19 @@ export function Shell(): ReactNode {
         >
           <h1 className={styles.unseen}>{strings.pages[page]}</h1>
           {fallback === null ? null : (
-            <MessageBar intent="info" shape="square">
+            <MessageBar intent="info" shape="square" layout="multiline" className={styles.fallback}>
               <MessageBarBody>{strings.app.fallback(fallback)}</MessageBarBody>
+              <MessageBarActions
+                containerAction={
+                  <Button
+                    appearance="transparent"
+                    size="small"
+                    aria-label={strings.app.dismiss}
+                    icon={<DismissRegular />}
+                    onClick={() => setFallbackRead(true)}
+                  />
+                }
+              />
             </MessageBar>
           )}
           <Uploads />

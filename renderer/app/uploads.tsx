@@ -1,9 +1,9 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import type { UploadProgressEvent } from '../../core/contract/outputs.ts';
 import { useApiEvent } from './api.tsx';
-import { pageModule } from './page-module.tsx';
+import { partModule } from './page-module.tsx';
 
-const bar = pageModule(async () => (await import('./upload-bar.tsx')).UploadBar);
+const bar = partModule(async () => (await import('./upload-bar.tsx')).UploadBar);
 
 /** Files that are being taken over, where the host has to be sent them. */
 export function Uploads(): ReactNode {

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
       overflowWrap: 'anywhere',
     },
     // The name of a column is not broken within a word, however narrow the page is.
+    '& td[data-number], & th[data-number]': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
     '& th': { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'break-word' },
   },
 });
@@ -22,16 +23,20 @@ const useStyles = makeStyles({
 export function PlainTable(props: {
   readonly label: string;
   readonly columns: readonly string[];
+  /** The columns that hold numbers, which stand below each other. */
+  readonly numbers?: readonly string[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }): ReactNode {
   const styles = useStyles();
+  const numberMark = (column = ''): object =>
+    props.numbers?.includes(column) === true ? { 'data-number': true } : {};
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={props.label}>
       <table className={styles.table}>
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" {...numberMark(column)}>
                 {column}
               </th>
             ))}
@@ -41,7 +46,9 @@ export function PlainTable(props: {
           {props.rows.map(({ key, cells }) => (
             <tr key={key}>
               {cells.map((cell, place) => (
-                <td key={props.columns[place]}>{cell}</td>
+                <td key={props.columns[place]} {...numberMark(props.columns[place])}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

@@ -9,7 +9,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalM,
-    padding: tokens.spacingVerticalXXL,
+    padding: `${tokens.spacingVerticalS} 0`,
+    // What it stands in keeps the distance from the edge; only where it is the whole page, there is nothing that does.
+    'main > &': { padding: tokens.spacingHorizontalXXL },
     maxWidth: '640px',
   },
   detail: {

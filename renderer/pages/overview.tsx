@@ -1,6 +1,7 @@
 import {
   Body1,
   Button,
+  Link,
   MessageBar,
   MessageBarBody,
   Subtitle2,
@@ -11,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ScanReport } from '../../core/model/scan.ts';
 import { severities } from '../../core/model/finding.ts';
+import { outOfScopeId, problemCounts, problemKinds } from '../../core/model/problem-counts.ts';
 import { visibleText } from '../../core/model/visible-text.ts';
 import { useApi } from '../app/api.tsx';
 import { useFormat, useStrings } from '../app/locale.tsx';
@@ -43,6 +45,8 @@ const useStyles = makeStyles({
 });
 
 const everything = {};
+/** What is counted here: findings that only say that an object is out of scope are told apart. */
+const problems = { inScope: true };
 
 /** What a scan found, and what it could not look at. */
 export function Overview(): ReactNode {
@@ -80,7 +84,12 @@ function Report(props: {
   const { scan } = report;
   const { facets, titleOf } = useFacets(workspace, scan.id, everything);
   const { overview } = strings;
-  const total = severities.reduce((sum, severity) => sum + report.bySeverity[severity], 0);
+  const counts = problemCounts(report);
+  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  const { outOfScope } = scan.objects;
+  const containers = report.byContainer
+    .map(({ dn, errors, warnings, information }) => ({ dn, findings: errors + warnings + information }))
+    .toSorted((one, other) => other.findings - one.findings);
   // The address of the findings names an OU by the number that the facets give it.
   const containerOf = (dn: string): number | undefined =>
     facets.value?.containers.find(({ label }) => label === dn)?.value;
@@ -92,7 +101,7 @@ function Report(props: {
             {strings.counts.findings(total)}
           </Title2>
           {total === 0 ? null : (
-            <Button appearance="primary" onClick={() => goTo('findings')}>
+            <Button appearance="primary" onClick={() => goTo('findings', problems)}>
               {overview.showFindings}
             </Button>
           )}
@@ -100,6 +109,18 @@ function Report(props: {
         <Body1>
           {overview.read(strings.counts.objects(scan.objects.total), format.moment(scan.startedAt))}
         </Body1>
+        {outOfScope === 0 ? null : (
+          <Body1 block>
+            {/* Of objects outside the OUs that were chosen there is no finding. */}
+            {report.byId.some(({ id }) => id === outOfScopeId) ? (
+              <Link as="button" onClick={() => goTo('findings', { inScope: false })}>
+                {overview.outOfScopeCount(outOfScope)}
+              </Link>
+            ) : (
+              overview.outOfScopeCount(outOfScope)
+            )}
+          </Body1>
+        )}
       </div>
       {scan.state === 'complete' ? null : (
         <MessageBar intent="warning" layout="multiline">
@@ -116,14 +137,14 @@ function Report(props: {
             bars={severities.map((severity) => ({
               key: severity,
               label: strings.severities[severity],
-              value: report.bySeverity[severity],
+              value: counts[severity],
               tone: severity,
-              onOpen: () => goTo('findings', { severity: [severity] }),
+              onOpen: () => goTo('findings', { ...problems, severity: [severity] }),
             }))}
           />
           <BarList
             title={overview.byProblem}
-            bars={report.byId.map(({ id, severity, findings }) => ({
+            bars={problemKinds(report).map(({ id, severity, findings }) => ({
               key: id,
               label: titleOf(id),
               value: findings,
@@ -133,29 +154,35 @@ function Report(props: {
           />
           <BarList
             title={overview.byContainer}
-            bars={report.byContainer.map(({ dn, errors, warnings, information }) => ({
+            bars={containers.map(({ dn, findings }) => ({
               key: dn,
               label: visibleText(dn, 200),
-              value: errors + warnings + information,
+              value: findings,
               tone: 'neutral',
               onOpen() {
                 const container = containerOf(dn);
                 goTo(
                   'findings',
-                  container === undefined ? { text: dn.slice(0, 500) } : { containers: [container] },
+                  container === undefined
+                    ? { ...problems, text: dn.slice(0, 500) }
+                    : { ...problems, containers: [container] },
                 );
               },
             }))}
           />
         </div>
       )}
-      <CoverageView coverage={report.coverage} />
+      <CoverageView
+        coverage={report.coverage}
+        isByFormOnly={report.scan.profile === 'entra' && report.scan.verifiedDomains.length === 0}
+      />
       {report.outOfScope.length === 0 ? null : (
         <section>
           <Subtitle2 as="h2">{overview.outOfScopeTitle}</Subtitle2>
           <PlainTable
             label={overview.outOfScopeTitle}
             columns={[overview.why, overview.objects]}
+            numbers={[overview.objects]}
             rows={report.outOfScope.map(({ reason, sentence, objects }) => ({
               key: reason,
               cells: [sentence, format.number(objects)],

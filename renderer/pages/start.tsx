@@ -26,6 +26,9 @@ const filesForm = pageModule(async () => (await import('../features/start/files-
 /** What comes after a click. The page itself is part of the first screen, and is not split off. */
 export const startForms = [directoryForm, filesForm] as const;
 
+/** Of the made-up tenant that the sample forest belongs to: the person's own domains say nothing about it. */
+const sampleDomains = ['contoso.com', 'emea.contoso.com', 'fabrikam.com'];
+
 const useStyles = makeStyles({
   root: {
     display: 'flex',
@@ -73,7 +76,7 @@ export function Start(): ReactNode {
   };
 
   async function scan(source: Input<'scans', 'start'>['source']): Promise<void> {
-    const verifiedDomains = [...domainsOf(options.domains)];
+    const verifiedDomains = source.kind === 'sample' ? sampleDomains : [...domainsOf(options.domains)];
     await start({ source, profile: options.profile, verifiedDomains, scopeDns: [], excludeDns: [] });
   }
   async function chooseFiles(): Promise<void> {

@@ -46,11 +46,14 @@ describe.skipIf(reasonToSkip !== undefined)('what follows from an advice', () =>
     await expect
       .poll(async () => await page.getByRole('radio', { name: /^The 2 users selected/ }).isChecked())
       .toBe(true);
-    await page.getByRole('button', { name: 'Make the plan' }).click();
-    await page.getByText('The plan changes 2 users. Nothing is changed yet.').waitFor();
+    await page.getByRole('button', { name: 'Add to the plan' }).click();
+    await page
+      .getByText('In the plan of this scan: the changes of 2 users. Nothing is changed yet.')
+      .waitFor();
     expect(await accessibilityComplaints(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Preview the plan' }).click();
+    await page.getByRole('button', { name: 'Show the plan' }).click();
     await page.waitForURL(/#\/plan$/);
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
     await page.getByText('The plan would break nothing.').waitFor();
     await page.getByRole('heading', { name: /^\d changes? of 2 objects$/ }).waitFor();
     const changes = page.locator('section', { has: page.getByRole('heading', { name: 'Changes' }) });
@@ -68,23 +71,25 @@ describe.skipIf(reasonToSkip !== undefined)('what follows from an advice', () =>
     await page.locator('[role="grid"][aria-busy="false"]').waitFor();
     await page.locator('[data-row="0"] > [data-column="1"]').click();
     await page.getByRole('button', { name: 'Clear mailbox GUIDs, 1 selected…' }).click();
-    await page.getByRole('button', { name: 'Make the plan' }).click();
+    await page.getByRole('button', { name: 'Add to the plan' }).click();
     await page
       .getByRole('alert')
       .getByText(/has a live mailbox on premises/)
       .waitFor();
     await page.getByRole('checkbox', { name: /^Mailboxes are migrated in parallel/ }).check();
     await page.getByRole('textbox', { name: 'Attribute of the marker' }).fill('extensionAttribute7');
-    await page.getByRole('button', { name: 'Make the plan' }).click();
+    await page.getByRole('button', { name: 'Add to the plan' }).click();
     await page.getByText('1 user with a live mailbox on premises: say yes once more').waitFor();
     await page.getByText(/^There will be two mailboxes/).waitFor();
     const number = page.getByRole('textbox', { name: /^To take them in/ });
     await number.fill('2');
-    const confirm = page.getByRole('button', { name: 'Make the plan with them' });
+    const confirm = page.getByRole('button', { name: 'Add them to the plan' });
     await expect.poll(async () => await confirm.getAttribute('aria-disabled')).toBe('true');
     await number.fill('1');
     await confirm.click();
-    await page.getByText('The plan changes 1 user. Nothing is changed yet.').waitFor();
+    await page
+      .getByText('In the plan of this scan: the changes of 1 user. Nothing is changed yet.')
+      .waitFor();
   });
 
   it('the scripts are saved as they are shown', async () => {

@@ -41,6 +41,9 @@ describe.skipIf(reasonToSkip !== undefined)('from the start to an export, on the
       .toEqual(
         expect.arrayContaining(['Findings by severity', 'Findings by problem', 'Findings by OU', 'Coverage']),
       );
+    // The sample comes with the verified domains of its tenant, as in the terminal.
+    expect(await page.getByText('Everything was read and every check ran.').isVisible()).toBe(true);
+    expect(await page.getByText(/^No verified domains were given/).count()).toBe(0);
   });
 
   it('a bar of a chart leads to the findings that it counts', async () => {

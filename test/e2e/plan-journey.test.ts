@@ -128,7 +128,7 @@ describe.skipIf(skip)('from a finding to its fix in the directory, and back', ()
     await page.getByRole('complementary', { name: 'Object' }).getByText('Error').nth(1).waitFor();
     await typed.fill('typed.alias');
     await page.getByText('Nothing is wrong with this value.').waitFor();
-    await page.getByRole('button', { name: 'Plan this value' }).click();
+    await page.getByRole('button', { name: 'Plan the typed value' }).click();
     await page.getByText('Planned a typed value').waitFor();
     await expect.poll(async () => await page.getByRole('link', { name: /^Plan/ }).innerText()).toContain('3');
   });

@@ -100,6 +100,7 @@ describe('foresync scan', () => {
     );
     expect(foresync('scan', outOfScope, ...domain)).toMatchObject({ status: 0 });
     expect(foresync('scan', outOfScope, ...domain, '--fail-on', 'info')).toMatchObject({ status: 1 });
+    expect(foresync('scan', contoso, ...domain, '--fail-on', 'none')).toMatchObject({ status: 0 });
   });
 
   it('takes several sources as one scan', () => {
@@ -256,6 +257,27 @@ describe('usage', () => {
     expect(foresync('findings', 'x', '--id', 'mail.lenght').stderr).toContain('mail.length');
   });
 
+  it('has all commands in its help, and each answers to its name alone', () => {
+    const [, commands = ''] = /Commands:\n(.*)\n\nExamples:/s.exec(foresync('--help').stdout) ?? [];
+    const names = [...commands.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name = '']) => name);
+    expect(names).toEqual(expect.arrayContaining(['scan', 'mailbox-guid', 'tenant', 'help']));
+    for (const name of names.filter((each) => each !== 'help')) {
+      const { status, stdout } = foresync(name, '--help');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`Usage: foresync ${name} `);
+    }
+  });
+
+  it('offers the nearest command', () => {
+    expect(foresync('scna', contoso).stderr).toContain('Did you mean scan?');
+  });
+
+  it('offers the nearest advisor, though a workspace stands behind the mistyped one', () => {
+    const result = foresync('advise', 'sync-prview', 'contoso.foresync');
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result.stderr).toContain('Did you mean sync-preview?');
+  });
+
   it('shows help and version when asked, and ends with 0', () => {
     for (const args of [['--help'], ['scan', '--help'], ['diff', '--help']]) {
       const { status, stdout } = foresync(...args);
@@ -355,6 +377,37 @@ describe('a workspace', () => {
     ]) {
       expect(listed(...args)).toBe('');
     }
+  });
+
+  it('says so where nothing fits: a mistyped class or OU must not look like health', () => {
+    const workspace = inFolder('contoso.foresync');
+    foresync('scan', contoso, ...domain, '--workspace', workspace);
+    for (const filter of [
+      ['--class', 'usr'],
+      ['--subtree', 'OU=Slaes,DC=contoso,DC=com'],
+    ]) {
+      const { status, stderr } = foresync('findings', workspace, ...filter);
+      expect({ status, stderr }).toEqual({
+        status: 0,
+        stderr: expect.stringContaining('Scan 1 has no finding of:'),
+      });
+    }
+    expect(foresync('findings', workspace, '--class', 'user').stderr).toBe('');
+  });
+
+  it('tells what was written', () => {
+    const workspace = inFolder('contoso.foresync');
+    foresync('scan', contoso, ...domain, '--workspace', workspace);
+    expect(foresync('findings', workspace, '--out', 'all.csv').stderr).toBe('foresync: Written: all.csv\n');
+    expect(foresync('export', workspace, '--out', 'to-do.csv').stderr).toBe('foresync: Written: to-do.csv\n');
+  });
+
+  it('is no plan: apply says how to make one', () => {
+    const workspace = inFolder('contoso.foresync');
+    foresync('scan', contoso, ...domain, '--workspace', workspace);
+    const result = foresync('apply', workspace);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result.stderr).toContain(`foresync plan save ${workspace}`);
   });
 
   it('compares its last two scans', () => {

@@ -49,6 +49,10 @@ Sign in as the ordinary user:
 Read with a password:
   LDAPTLS_CACERT=${domain.caFile} ldapsearch -x -H ldaps://${domain.host} -D ${domain.adminUser} -W -b ${domain.baseDn}
 
+Scan it, as the ordinary user with a ticket, or with a password:
+  ${environment} npm run -s foresync -- scan ldap://${domain.host} --workspace lab.foresync
+  npm run -s foresync -- scan ldaps://${domain.host} --auth password --user ${domain.adminUser} --ca-file ${domain.caFile} --workspace lab.foresync
+
 Ctrl-C stops it.`);
 
 const stopped = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import type { AdviceRecord } from '../../model/advice-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { coloured, type TableLook } from '../table.ts';
 import { fitWidth, padWidth } from '../text-width.ts';
-import { count } from '../words.ts';
+import { count, momentText } from '../words.ts';
 import { endText, outcomeCounts } from './run-text.ts';
 
 /** Stop after this many, and say how to get the rest. */
@@ -80,11 +80,6 @@ export function countWords(
   counts: Readonly<Record<'changed' | 'new' | 'gone' | 'unchanged', number>>,
 ): string {
   return `${count(counts.changed, 'subject')} came to another outcome, ${counts.new.toLocaleString('en')} new, ${counts.gone.toLocaleString('en')} gone, ${counts.unchanged.toLocaleString('en')} unchanged.`;
-}
-
-/** `2026-11-22 16:44 UTC` */
-export function momentText(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function adviceLine(record: AdviceRecord, look: TableLook): string {

@@ -10,7 +10,7 @@ export interface Calls {
   to(group: string, name: string): Call;
   /**
    * Whether this page has started an operation. Answers and events come on different connections: where it does not
-   * know of it, the answers that are on their way are awaited first.
+   * know of it, the answers that are on their way are awaited first; once, since its start was on its way then or never.
    */
   hasStarted(operation: string): Promise<boolean>;
 }
@@ -18,6 +18,7 @@ export interface Calls {
 export function createCalls(ask: Ask): Calls {
   const pending = new Set<Promise<Result<unknown>>>();
   const started = new Set<string>();
+  const foreign = new Set<string>();
 
   async function send(group: string, name: string, input: unknown): Promise<Result<unknown>> {
     const body = jsonOf(input);
@@ -40,10 +41,11 @@ export function createCalls(ask: Ask): Calls {
       }
     },
     async hasStarted(operation) {
-      if (!started.has(operation)) {
+      if (!started.has(operation) && !foreign.has(operation)) {
         await Promise.allSettled(pending);
         // Whoever waits for such an answer as well shall have it first.
         await new Promise((resolve) => setTimeout(resolve));
+        if (!started.has(operation)) foreign.add(operation);
       }
       return started.has(operation);
     },

@@ -5,7 +5,7 @@ import type { Uploads } from './uploads.ts';
 
 /** What a file is sent as, and what the browser proposes to choose for it. */
 const accepted = {
-  exports: '.ldf,.ldif,.jsonl,.ndjson,.gz',
+  exports: '.ldf,.ldif,.jsonl,.ndjson',
   workspace: '.foresync',
   certificates: '.pem,.crt,.cer',
   file: '',

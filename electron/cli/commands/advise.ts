@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { catalogueOf } from '../../../core/advisors/registry.ts';
 import { outcomeCounts } from '../../../core/exports/advice/run-text.ts';
-import { momentText } from '../../../core/exports/advice/table.ts';
 import { withLineEnds } from '../../../core/exports/table.ts';
 import { writeText } from '../../../core/exports/text-output.ts';
 import { padWidth } from '../../../core/exports/text-width.ts';
 import type { AdvisorRun } from '../../../core/model/advice.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
-import { listAdvisorRuns } from '../../../core/workspace/advice.ts';
+import { listAdvisorRuns } from '../../../core/workspace/advisor-runs.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { usageError } from '../failure.ts';
@@ -20,6 +19,8 @@ import { addAdvisor } from './advise/run.ts';
 import { addAdviseCompare } from './advise/compare.ts';
 import { addAdviseShow } from './advise/show.ts';
 import { addSignInError } from './advise/sign-in-error.ts';
+import { addSignIns } from './advise/sign-ins.ts';
+import { momentText } from '../../../core/exports/words.ts';
 
 /** `foresync advise [workspace]`, `advise <name> <workspace>`, `advise show`, `advise compare` */
 export function addAdvise(
@@ -35,6 +36,8 @@ export function addAdvise(
         'runs in it. What they say is kept in the workspace; they change nothing else.',
     )
     .argument('[workspace]', 'list the last runs in this workspace')
+    // A mistyped name takes its workspace along: what is wrong is the name, not the number of arguments.
+    .allowExcessArguments()
     .addHelpText(
       'after',
       `
@@ -44,9 +47,13 @@ Examples:
   foresync advise show contoso.foresync --gravity error
   foresync advise compare contoso.foresync sync-preview`,
     )
-    .action(async (path: string | undefined) => done(await list(path, advisors)));
+    .action(async (path: string | undefined, _options: unknown, { args }: Command) => {
+      if (args.length > 1) refuseUnknownName(args[0] ?? '', advisors);
+      done(await list(path, advisors));
+    });
   for (const advisor of advisors) addAdvisor(command, advisor, done);
   addSignInError(command, done);
+  addSignIns(command, done);
   addAdviseShow(command, done);
   addAdviseCompare(command, done);
 }
@@ -67,13 +74,26 @@ async function list(path: string | undefined, advisors: readonly AdviseCommand[]
 
 /** A file that is not there may be meant as the name of an advisor. */
 function refuseMistypedName(typed: string, advisors: readonly AdviseCommand[]): void {
-  const [name] = nearest(typed, [...advisors.map(({ id }) => id), 'sign-in-error', 'show', 'compare']);
+  const [name] = nearestNames(typed, advisors);
   if (name === undefined) return;
   throw usageError(
     'advisor',
     `There is neither an advisor nor a workspace ${typed}.`,
     `Did you mean ${name}? List them with: foresync advise.`,
   );
+}
+
+function refuseUnknownName(typed: string, advisors: readonly AdviseCommand[]): never {
+  const [name] = nearestNames(typed, advisors);
+  throw usageError(
+    'advisor',
+    `There is no advisor ${typed}.`,
+    `${name === undefined ? '' : `Did you mean ${name}? `}List them with: foresync advise.`,
+  );
+}
+
+function nearestNames(typed: string, advisors: readonly AdviseCommand[]): readonly string[] {
+  return nearest(typed, [...advisors.map(({ id }) => id), 'sign-in-error', 'sign-ins', 'show', 'compare']);
 }
 
 function lastRuns(path: string): readonly AdvisorRun[] {

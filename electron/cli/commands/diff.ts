@@ -8,8 +8,9 @@ import { openWorkspace, type Workspace } from '../../../core/workspace/workspace
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say, usageError } from '../failure.ts';
 import { addOutputOptions, formatOf, scanNumber, type OutputOptions } from '../options.ts';
-import { checkTarget, writeTo } from '../output.ts';
+import { checkTarget, sayWritten, writeTo } from '../output.ts';
 import { lookOf } from '../show-findings.ts';
+import { momentText } from '../../../core/exports/words.ts';
 
 interface DiffOptions extends OutputOptions {
   readonly from?: number;
@@ -61,6 +62,7 @@ async function compare(path: string, options: DiffOptions): Promise<ExitCode> {
         ? jsonLines(difference)
         : tableLines(difference, lookOf(options));
     await writeTo(options, (stream) => writeText(withLineEnds(lines), stream));
+    sayWritten(options);
     for (const caveat of difference.caveats) say(caveat);
     const partial = [difference.from, difference.to].filter((scan) => scan.state !== 'complete');
     for (const scan of partial)
@@ -102,7 +104,7 @@ function* jsonLines(difference: ScanDifference): Generator<string> {
 
 function* tableLines(difference: ScanDifference, look: TableLook): Generator<string> {
   const { from, to, counts } = difference;
-  yield `Scan ${String(from.id)} (${moment(from.startedAt)}) to scan ${String(to.id)} (${moment(to.startedAt)}):`;
+  yield `Scan ${String(from.id)} (${momentText(from.startedAt)}) to scan ${String(to.id)} (${momentText(to.startedAt)}):`;
   yield ([...states, 'unchanged'] as const)
     .map((state) => `${counts[state].toLocaleString('en')} ${stateWords[state]}`)
     .join(', ');
@@ -113,11 +115,6 @@ function* tableLines(difference: ScanDifference, look: TableLook): Generator<str
     if (was) yield `- ${findingLine(was, { ...look, width: look.width - 2 })}`;
     yield `${was ? '+' : ' '} ${findingLine(finding, { ...look, width: look.width - 2 })}`;
   }
-}
-
-/** `2026-11-22 16:44 UTC` */
-function moment(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function headingOf(state: DifferenceEntry['state']): string {

@@ -1,14 +1,15 @@
 import { Option, type Command } from 'commander';
 import { notComplete } from '../../../core/exports/completeness.ts';
 import type { FindingsFilter } from '../../../core/model/scan.ts';
+import { countFindings } from '../../../core/workspace/findings.ts';
 import { readReport } from '../../../core/workspace/report.ts';
 import { latestScan } from '../../../core/workspace/scans.ts';
-import { openWorkspace } from '../../../core/workspace/workspace.ts';
+import { openWorkspace, type Workspace } from '../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { say } from '../failure.ts';
-import { addFilterOptions, filterOf, sentenceOf, type FilterOptions } from '../filter-options.ts';
+import { addFilterOptions, filterOf, filterWords, type FilterOptions } from '../filter-options.ts';
 import { addOutputOptions, formatOf, type OutputOptions } from '../options.ts';
-import { checkTarget } from '../output.ts';
+import { checkTarget, sayWritten } from '../output.ts';
 import { checkFormat, showFindings } from '../show-findings.ts';
 
 interface FindingsOptions extends OutputOptions, FilterOptions {
@@ -50,7 +51,7 @@ async function list(path: string, options: FindingsOptions): Promise<ExitCode> {
   const workspace = openWorkspace(path, { readOnly: true });
   try {
     const report = readReport(workspace, latestScan(workspace).id);
-    const selection = sentenceOf(filter);
+    const words = filterWords(filter);
     await showFindings(
       {
         workspace,
@@ -58,15 +59,24 @@ async function list(path: string, options: FindingsOptions): Promise<ExitCode> {
         filter,
         summary: false,
         long: options.long ?? false,
-        ...(selection === undefined ? {} : { selection }),
+        ...(words === undefined ? {} : { selection: `Not all findings of the scan, but only: ${words}.` }),
       },
       format,
       options,
     );
+    if (words !== undefined && nothingFits(workspace, report.scan.id, filter)) {
+      say(`Scan ${String(report.scan.id)} has no finding of: ${words}. Check how it is spelled.`);
+    }
+    sayWritten(options);
     const reasons = notComplete(report);
     for (const reason of reasons) say(`Scan ${String(report.scan.id)} is not complete. ${reason}`);
     return reasons.length > 0 ? exitCode.incomplete : exitCode.ok;
   } finally {
     workspace.close();
   }
+}
+
+/** An empty list looks like health, whether nothing is wrong or a class, an OU or a text was mistyped. */
+function nothingFits(workspace: Workspace, scan: number, filter: FindingsFilter): boolean {
+  return Object.values(countFindings(workspace, scan, filter)).every((count) => count === 0);
 }

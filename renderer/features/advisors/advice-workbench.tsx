@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { AdvisorCatalogue, AdvisorRun } from '../../../core/model/advice.ts';
 import { recordMaker } from '../../../core/model/advice-text.ts';
@@ -25,7 +25,7 @@ import { useAdviceLayout } from './use-advice-layout.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: '320px', position: 'relative' },
-  counts: { padding: '0 16px 8px' },
+  counts: { padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}` },
 });
 
 export type AdviceView = Omit<Input<'advisors', 'page'>, 'offset' | 'limit'>;

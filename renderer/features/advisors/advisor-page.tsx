@@ -23,6 +23,7 @@ import { ClearCommand } from './mailbox-guid/clear-command.tsx';
 import { ClearGuids } from './mailbox-guid/clear-guids.tsx';
 import { RunMessages } from './run-messages.tsx';
 import { StartForm } from './start-form.tsx';
+import { UserSignIns } from './user-sign-ins/user-sign-ins.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -31,21 +32,21 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
   },
   title: { margin: 0, marginRight: 'auto' },
   section: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
+    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
   },
   progress: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     maxWidth: '720px',
   },
   wide: { width: '100%' },
@@ -103,6 +104,7 @@ export function AdvisorPage(props: {
                 },
               })}
         />
+        {catalogue.id === 'only-joined-devices' ? <UserSignIns workspace={workspace} /> : null}
       </div>
     );
   }

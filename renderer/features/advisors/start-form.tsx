@@ -2,12 +2,14 @@ import { Body1, Button, Caption1, Subtitle2, makeStyles, tokens } from '@fluentu
 import { useRef, useState, type ReactNode } from 'react';
 import type { AdvisorOverview } from '../../../core/contract/outputs.ts';
 import { missingInput, type AdvisorInput } from '../../../core/model/advisor-input.ts';
+import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import type { Strings } from '../../app/strings.ts';
+import { useQuery } from '../../app/use-query.ts';
 import { useHeldSecret } from '../plan/use-held-secret.ts';
 import { useAdvisors } from './advisors-provider.tsx';
 import { GivenInput } from './inputs/given-input.tsx';
-import { areDirectoriesComplete, givenOf, isGiven, nothingGiven, wrongIn } from './inputs/given-draft.ts';
+import { areDirectoriesComplete, givenOf, isThere, nothingGiven, wrongIn } from './inputs/given-draft.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalL,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     maxWidth: '720px',
   },
   title: { margin: 0 },
@@ -56,13 +58,18 @@ export function StartForm(props: {
   const { advisor, workspace, scan, onClose } = props;
   const { catalogue, inputs } = advisor;
   const styles = useStyles();
+  const api = useApi();
   const { advisors: words } = useStrings();
   const { start } = useAdvisors();
   const [draft, setDraft] = useState(nothingGiven);
   const form = useRef<HTMLFormElement>(null);
   const hold = useHeldSecret(form);
+  const kept = useQuery(inputs.some(({ isKept }) => isKept === true) ? workspace : null, () =>
+    api.tenants.kept({ workspace }),
+  );
+  const doesKeep = (kept.value?.tenants.length ?? 0) > 0;
   const missing = missingInput(inputs, (id) =>
-    inputs.some((input) => input.id === id && isGiven(input, draft)),
+    inputs.some((input) => input.id === id && isThere(input, draft, doesKeep)),
   );
   const isReady =
     missing === undefined &&
@@ -99,11 +106,20 @@ export function StartForm(props: {
               <strong>{input.title}</strong> ({needOf(input, inputs, words)})
             </Body1>
             <Caption1>{input.about}</Caption1>
-            <GivenInput input={input} draft={draft} onChange={setDraft} workspace={workspace} scan={scan} />
+            <GivenInput
+              input={input}
+              draft={draft}
+              onChange={setDraft}
+              workspace={workspace}
+              kept={kept}
+              scan={scan}
+            />
           </li>
         ))}
       </ul>
-      {missing === undefined ? null : <Caption1>{words.missing(missing.title)}</Caption1>}
+      {missing === undefined || (missing.isKept === true && kept.pending) ? null : (
+        <Caption1>{words.missing(missing.title)}</Caption1>
+      )}
       <div className={styles.commands}>
         <Button type="submit" appearance="primary" disabledFocusable={!isReady}>
           {words.run}

@@ -1,6 +1,7 @@
 import { Button, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useStrings } from '../../app/locale.tsx';
+import { shownFirst } from '../../components/shown-first.ts';
 
 export type Tone = 'error' | 'warning' | 'info' | 'neutral';
 
@@ -17,7 +18,13 @@ const shownAtFirst = 8;
 
 const useStyles = makeStyles({
   root: { minWidth: 0 },
-  list: { listStyleType: 'none', margin: `${tokens.spacingVerticalS} 0 0`, padding: 0 },
+  // What is written in a bar begins below its heading; what lights up around it may stand out.
+  list: {
+    listStyleType: 'none',
+    margin: `${tokens.spacingVerticalS} calc(-1 * ${tokens.spacingHorizontalS}) 0`,
+    padding: 0,
+  },
+  more: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`, minWidth: 0 },
   bar: {
     display: 'grid',
     gridTemplateColumns: '1fr auto',
@@ -53,7 +60,8 @@ export function BarList(props: { readonly title: string; readonly bars: readonly
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
   const most = Math.max(1, ...props.bars.map(({ value }) => value));
-  const shown = isWhole ? props.bars : props.bars.slice(0, shownAtFirst);
+  const first = shownFirst(props.bars, shownAtFirst);
+  const shown = isWhole ? props.bars : first;
   return (
     <section className={styles.root}>
       <Subtitle2 as="h2">{props.title}</Subtitle2>
@@ -77,8 +85,13 @@ export function BarList(props: { readonly title: string; readonly bars: readonly
           </li>
         ))}
       </ul>
-      {props.bars.length > shownAtFirst ? (
-        <Button size="small" appearance="transparent" onClick={() => setWhole(!isWhole)}>
+      {first.length < props.bars.length ? (
+        <Button
+          size="small"
+          appearance="transparent"
+          className={styles.more}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole ? overview.less : overview.more(props.bars.length)}
         </Button>
       ) : null}

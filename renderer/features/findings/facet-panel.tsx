@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Facets, FacetValue } from '../../../core/contract/outputs.ts';
+import { severities } from '../../../core/model/finding.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import { useStrings } from '../../app/locale.tsx';
 import { FacetFrame, FacetGroup } from '../grid/facets.tsx';
@@ -22,7 +23,7 @@ export function FacetPanel(props: {
         <FacetGroup
           key={name}
           title={strings.findings.facet[name]}
-          options={props.facets[name].map((option) => ({
+          options={inOrder(name, props.facets[name]).map((option) => ({
             value: option.value,
             label: labelOf(name, option),
             count: option.findings,
@@ -33,4 +34,17 @@ export function FacetPanel(props: {
       ))}
     </FacetFrame>
   );
+}
+
+/** The most frequent first, as everything is counted; severities from the worst on, as everywhere. */
+function inOrder(
+  name: FacetName,
+  values: readonly FacetValue<string | number>[],
+): readonly FacetValue<string | number>[] {
+  if (name !== 'severity') return values;
+  return values.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+function placeOf({ value }: FacetValue<string | number>): number {
+  return severities.findIndex((severity) => severity === value);
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useStrings } from '../../app/locale.tsx';
+import { shownFirst } from '../../components/shown-first.ts';
 
 /** Choices of a facet before the reader asks for more. */
 const shownAtFirst = 6;
@@ -62,7 +63,8 @@ export function FacetGroup<Value extends string | number>(props: {
   const strings = useStrings();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? props.options : props.options.slice(0, shownAtFirst);
+  const first = shownFirst(props.options, shownAtFirst);
+  const shown = isWhole ? props.options : first;
   if (props.options.length === 0) return null;
   return (
     <fieldset className={styles.facet}>
@@ -81,11 +83,11 @@ export function FacetGroup<Value extends string | number>(props: {
           </span>
         </div>
       ))}
-      {props.options.length > shownAtFirst ? (
+      {first.length < props.options.length ? (
         <Button size="small" appearance="transparent" onClick={() => setWhole(!isWhole)}>
           {isWhole
             ? strings.findings.facetFewer
-            : strings.findings.facetMore(props.options.length - shownAtFirst)}
+            : strings.findings.facetMore(props.options.length - first.length)}
         </Button>
       ) : null}
     </fieldset>

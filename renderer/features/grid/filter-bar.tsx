@@ -14,6 +14,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
     minHeight: '32px',
+    // Chips that need a second line would be cut at the header of the grid.
+    flexShrink: 0,
   },
   text: { width: '280px', maxWidth: '100%' },
   chip: { maxWidth: '320px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

@@ -28,7 +28,8 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalM}`,
     flexShrink: 0,
   },
-  bar: { flexWrap: 'wrap' },
+  // As wide as what they say: what a narrow window has no room for takes lines from the rows.
+  bar: { flexWrap: 'wrap', '& button': { minWidth: 0 } },
   command: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
   count: {
     marginLeft: 'auto',

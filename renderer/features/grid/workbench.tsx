@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../app/locale.tsx';
 import { ErrorState, LoadingState } from '../../components/state-message.tsx';
@@ -9,6 +9,7 @@ import type { WorkbenchState } from './use-workbench.ts';
 const useStyles = makeStyles({
   body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
   list: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  message: { padding: tokens.spacingHorizontalXXL },
 });
 
 /** A grid with its facets at the left, its filters above and the details of a row at the right. */
@@ -41,14 +42,18 @@ export function Workbench<Row, View>(
     const row = rows.rowAt(index);
     if (row !== undefined) open(numberOf(row));
   };
+  const messageOf = (): ReactNode => {
+    if (rows.error !== null) return <ErrorState error={rows.error} retry={rows.reload} />;
+    if (total === null) return <LoadingState text={app.loading} />;
+    return total === 0 && !rows.isStale ? none : null;
+  };
+  const message = messageOf();
   return (
     <div className={styles.body}>
       {state.areFiltersShown ? facets : null}
       <div className={styles.list}>
         {filters}
-        {rows.error === null ? null : <ErrorState error={rows.error} retry={rows.reload} />}
-        {rows.error === null && total === null ? <LoadingState text={app.loading} /> : null}
-        {rows.error === null && total === 0 && !rows.isStale ? none : null}
+        {message === null ? null : <div className={styles.message}>{message}</div>}
         {rows.error === null && total !== null && total > 0 ? (
           <DataGrid<Row>
             {...grid}

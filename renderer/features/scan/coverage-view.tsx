@@ -1,4 +1,5 @@
 import {
+  Body1,
   Caption1,
   MessageBar,
   MessageBarBody,
@@ -18,7 +19,12 @@ const useStyles = makeStyles({
 });
 
 /** What was read and judged and, as prominent, what was not and why. */
-export function CoverageView({ coverage }: { readonly coverage: Coverage }): ReactNode {
+export function CoverageView(props: {
+  readonly coverage: Coverage;
+  /** Whether the scan knew no verified domains, so that of a domain only its form was judged. */
+  readonly isByFormOnly: boolean;
+}): ReactNode {
+  const { coverage } = props;
   const styles = useStyles();
   const strings = useStrings();
   const format = useFormat();
@@ -45,9 +51,11 @@ export function CoverageView({ coverage }: { readonly coverage: Coverage }): Rea
           {isFull ? words.coverageFull : notRun === 0 ? words.coverageGaps : words.notRun(notRun)}
         </MessageBarBody>
       </MessageBar>
+      {props.isByFormOnly ? <Body1>{words.noDomains}</Body1> : null}
       <PlainTable
         label={words.sources}
         columns={[words.source, words.state, words.objects, words.repeated, words.damaged]}
+        numbers={[words.objects, words.repeated, words.damaged]}
         rows={sources.map((one) => ({
           key: one.source,
           cells: [

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAdvisor } from '../../../core/advisors/advisor.ts';
-import type { EventName, EventShape } from '../../../core/contract/contract.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { holdScanLock } from '../../../core/workspace/scan-lock.ts';
 import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 import { keyAdvice, keysAdvisor } from '../../helpers/keys-advisor.ts';
 import { callsTo } from '../../helpers/engine-calls.ts';
+import { hearEvents } from '../../helpers/engine-events.ts';
 import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
@@ -18,16 +18,15 @@ let folder: string;
 let path: string;
 let workspace: string;
 let engine: Engine;
-let heard: { name: EventName; event: unknown }[];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'foresync-engine-'));
   path = join(folder, 'contoso.foresync');
   makeWorkspace(path, 300);
-  heard = [];
+  forget();
   engine = createEngine({
     dataFolder: join(folder, 'data'),
     resourcesFolder,
-    emit: (name, event) => void heard.push({ name, event }),
+    emit,
     host: noHost,
   });
   ({ workspace } = await answer('workspaces', 'open', { token: engine.registerFile(path).token }));
@@ -38,14 +37,7 @@ afterEach(async () => {
 });
 
 const { call, answer } = callsTo(() => engine);
-
-/** The last event of that name, as soon as there is one. */
-async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
-  const last = () => heard.findLast((one) => one.name === name)?.event as EventShape<Name>;
-  await expect.poll(last, { timeout: 20_000 }).toBeDefined();
-  return last();
-}
+const { emit, heard, heardOf, forget } = hearEvents();
 
 /** Has an advisor of the tests say something in the workspace. */
 async function sayKeys(...given: Parameters<typeof keysAdvisor>[0]): Promise<number> {
@@ -68,7 +60,7 @@ describe('running an advisor', () => {
     const ended = await heardOf('advisorEnded');
     expect(ended).toMatchObject({ operation, workspace, advisor: 'sync-preview', error: null });
     expect(ended.run).toMatchObject({ end: { state: 'ran' }, scan: 1 });
-    expect(heard.filter(({ name }) => name === 'advisorProgress').length).toBeGreaterThan(0);
+    expect(heard().filter(({ name }) => name === 'advisorProgress').length).toBeGreaterThan(0);
     const [after] = await answer('advisors', 'list', { workspace });
     expect(after).toMatchObject({ running: null, runs: [{ id: ended.run?.id }] });
     const page = await answer('advisors', 'page', {
@@ -95,6 +87,15 @@ describe('running an advisor', () => {
     const { run, error } = await heardOf('advisorEnded');
     const said = run?.end.state === 'failed' ? run.end.error : error?.summary;
     expect(said).toContain('tenant.jsonl');
+  });
+
+  it('leaves it to the advisor whether the workspace keeps the tenant that it needs', async () => {
+    await answer('advisors', 'start', { advisor: 'cross-check', inputs: {}, workspace });
+    const { run } = await heardOf('advisorEnded');
+    expect(run?.end).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('keeps no tenant snapshot'),
+    });
   });
 
   it.each([

@@ -13,29 +13,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventName, EventShape } from '../../../core/contract/contract.ts';
 import { dispatch } from '../../../core/contract/dispatch.ts';
 import { createEngine, type Engine } from '../../../core/engine/engine.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 import { callsTo } from '../../helpers/engine-calls.ts';
+import { hearEvents } from '../../helpers/engine-events.ts';
 import { noHost } from '../../helpers/no-host.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources/', import.meta.url));
 let folder: string;
 let engine: Engine;
-let heard: { name: EventName; event: unknown }[];
 
 const startEngine = (): Engine =>
   createEngine({
     dataFolder: join(folder, 'data'),
     resourcesFolder,
-    emit: (name, event) => void heard.push({ name, event }),
+    emit,
     host: noHost,
   });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'foresync-engine-'));
-  heard = [];
+  forget();
   engine = startEngine();
 });
 afterEach(async () => {
@@ -44,14 +43,7 @@ afterEach(async () => {
 });
 
 const { call, answer } = callsTo(() => engine);
-
-/** The first event of that name, as soon as there is one. */
-async function heardOf<Name extends EventName>(name: Name): Promise<EventShape<Name>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events carry the shape of their name
-  const first = () => heard.find((one) => one.name === name)?.event as EventShape<Name>;
-  await expect.poll(first, { timeout: 20_000 }).toBeDefined();
-  return first();
-}
+const { emit, heard, heardOf, forget } = hearEvents();
 
 const request = {
   source: { kind: 'sample' },
@@ -97,7 +89,7 @@ describe('what is no file', () => {
     const inside = join(folder, 'folder.csv');
     mkdirSync(inside);
     for (const file of [pipe, inside]) {
-      heard = [];
+      forget();
       const order = { workspace, scan: 1, filter: {}, format: 'csv', file: engine.registerFile(file).token };
       await answer('findings', 'export', order);
       expect(await heardOf('exportEnded')).toMatchObject({ file: null, error: { code: 'output.no-file' } });
@@ -115,7 +107,7 @@ describe('the sample forest', () => {
   it('is scanned, looked at, explained and exported', async () => {
     const inScan = await scanSample();
     expect(engine.holdsScan()).toBe(false);
-    expect(heard.filter((one) => one.name === 'scanProgress').length).toBeGreaterThan(0);
+    expect(heard().filter((one) => one.name === 'scanProgress').length).toBeGreaterThan(0);
 
     const report = await answer('scans', 'report', inScan);
     const page = await answer('findings', 'page', {
@@ -169,7 +161,7 @@ describe('the sample forest', () => {
 
   it('is added to the same workspace and compared', async () => {
     const { workspace } = await scanSample();
-    heard = [];
+    forget();
     await answer('scans', 'start', { ...request, workspace });
     expect(await heardOf('scanEnded')).toMatchObject({ scan: 2, state: 'complete' });
     const { counts } = await answer('scans', 'compare', { workspace, from: 1, to: 2 });
@@ -281,9 +273,9 @@ describe('a diagnosis', () => {
     const target = { address: 'ldap://127.0.0.1:1', auth: 'anonymous' };
     const { operation } = await answer('directory', 'diagnose', { target });
     await expect
-      .poll(() => heard.at(-1), { timeout: 20_000 })
+      .poll(() => heard().at(-1), { timeout: 20_000 })
       .toEqual({ name: 'diagnosis', event: { operation, step: null } });
-    const steps = heard.flatMap(({ event: told }) => JSON.stringify(told));
+    const steps = heard().flatMap(({ event: told }) => JSON.stringify(told));
     expect(steps.join('\n')).toContain('"outcome":"failed"');
   }, 30_000);
 });

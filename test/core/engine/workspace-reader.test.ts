@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as WorkerThreads from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkspaceReader, type WorkspaceReader } from '../../../core/engine/workspace-reader.ts';
+import { leavePlainFile } from '../../../core/workspace/scan-record.ts';
+import { openWorkspace } from '../../../core/workspace/workspace.ts';
 import { makeWorkspace } from '../../helpers/generated-workspace.ts';
 
 const threads = vi.hoisted((): WorkerThreads.Worker[] => []);
@@ -55,5 +57,24 @@ describe('a reader of which every thread is killed', () => {
       status: 'rejected',
       reason: { message: expect.stringContaining('has ended') },
     });
+  });
+});
+
+describe('a workspace that was written while it was read', () => {
+  it('is one plain file again when its reader is closed, so that the file alone can be copied', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'foresync-reader-'));
+    const path = join(folder, 'some.foresync');
+    makeWorkspace(path, 10);
+    const reader = createWorkspaceReader(path, () => false);
+    const writer = openWorkspace(path);
+    writer.database.exec("UPDATE scan SET error = 'changed'");
+    await reader.scans();
+    await reader.facets(1, {});
+    leavePlainFile(writer.database);
+    writer.close();
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    await reader.close();
+    expect(existsSync(`${path}-wal`)).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });

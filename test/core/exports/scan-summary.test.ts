@@ -52,6 +52,16 @@ describe('the summary of a scan', () => {
 });
 
 describe('what was not read or checked', () => {
+  it('says where only the form of domains was judged, for want of the verified ones', () => {
+    const sentence = expect.stringMatching(/^No verified domains were given/);
+    const { scan } = report();
+    expect(linesOf(report({ scan: { ...scan, verifiedDomains: [] } }))).toContainEqual(sentence);
+    expect(linesOf(report())).not.toContainEqual(sentence);
+    expect(
+      linesOf(report({ scan: { ...scan, profile: 'idfix-dedicated', verifiedDomains: [] } })),
+    ).not.toContainEqual(sentence);
+  });
+
   it.each<[string, Partial<SourceCoverage>, string]>([
     ['damaged records', { damaged: 1 }, 'Not complete: contoso.ldif has 1 damaged or incomplete record.'],
     [

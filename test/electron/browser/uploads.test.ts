@@ -72,6 +72,26 @@ describe('an upload', () => {
     expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['first', 'second']);
   });
 
+  it('of a workspace does not take the place of one of its name that is on its way', async () => {
+    const contents = ['first', 'second', 'third'];
+    const paths = await Promise.all(
+      contents.map(
+        async (content) =>
+          await saveUpload(Readable.from([content]), 'workspace', 'contoso.foresync', folders),
+      ),
+    );
+    expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(contents);
+  });
+
+  it('of a folder leaves a file alone whose name comes a second time', async () => {
+    const name = '00000000-0000-4000-8000-000000000000/Contoso/rules.xml';
+    const folder = await saveUpload(Readable.from(['first']), 'folder', name, folders);
+    await expect(saveUpload(Readable.from(['second']), 'folder', name, folders)).rejects.toMatchObject({
+      code: 'upload.failed',
+    });
+    expect(readFileSync(join(folder, 'rules.xml'), 'utf8')).toBe('first');
+  });
+
   it('of a folder keeps the files of one choice together, and answers the folder', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     const paths = [];

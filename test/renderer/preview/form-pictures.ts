@@ -3,7 +3,7 @@ import type { Picture } from './pictures.ts';
 const advice = '#/advisors/mailbox-guid';
 const open = ['text="Clear mailbox GUIDs…"'];
 const second = 'label:has-text("2. Clear the GUID")';
-const make = 'text="Make the plan"';
+const make = 'text="Add to the plan"';
 
 /** What follows from an advice: the three ways for mailbox GUIDs, and the refused sign-in. */
 const states: readonly Picture[] = [

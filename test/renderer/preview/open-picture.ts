@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { fakeChecking, fakeEnd, fakeProgress } from '../fake-plans.ts';
+import { fakeAnswer, fakeHiddenAnswer } from '../fake-tenants.ts';
 import type { Picture } from './pictures.ts';
 
 const size = { width: 1360, height: 860 };
@@ -51,10 +52,12 @@ export async function openPicture(
   if (picture.scan === 'running') await showScan(page);
   if (picture.scan === 'failed') await failScan(page);
   if (picture.applying !== undefined) await showApplying(page, picture.applying);
+  if (picture.userAnswer !== undefined) await askAboutUser(page, picture.userAnswer);
   for (const target of picture.clicks ?? []) {
     await page.locator(target).first().click();
     await settled(page);
   }
+  if (picture.shows !== undefined) await page.locator(picture.shows).waitFor();
   await page.mouse.move(0, 0);
   await settled(page);
   return page;
@@ -101,6 +104,18 @@ async function showApplying(page: Page, how: NonNullable<Picture['applying']>): 
     await page.evaluate((told) => globalThis.fake?.emit('applyProgress', told), event);
   } else await page.evaluate((event) => globalThis.fake?.emit('applyEnded', event), fakeEnd);
   await settled(page);
+}
+
+async function askAboutUser(page: Page, what: NonNullable<Picture['userAnswer']>): Promise<void> {
+  const answer = what === 'visible' ? fakeAnswer : fakeHiddenAnswer;
+  await page.locator('main input[type="text"]').last().fill(answer.user);
+  await page.locator('main button[type="submit"]').last().click();
+  await page.evaluate(
+    (said) => globalThis.fake?.emit('userAnswered', { operation: 'operation-22', answer: said, error: null }),
+    answer,
+  );
+  await settled(page);
+  await page.locator('main details, main h4').last().scrollIntoViewIfNeeded();
 }
 
 async function showScan(page: Page): Promise<void> {

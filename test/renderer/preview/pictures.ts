@@ -18,10 +18,14 @@ export interface Picture {
   readonly locale?: 'pseudo';
   /** Clicks on what has this text or this selector, in order. */
   readonly clicks?: readonly string[];
+  /** What comes up after them, where nothing else on the page says that something is on its way. */
+  readonly shows?: string;
   /** A scan of which something is heard. */
   readonly scan?: 'running' | 'failed';
   /** A plan whose applying is heard of. */
   readonly applying?: 'running' | 'checking' | 'ended';
+  /** What the tenant says of a user who was asked for. */
+  readonly userAnswer?: 'visible' | 'hidden';
 }
 
 const themes = {
@@ -43,6 +47,12 @@ const pagePictures: readonly Picture[] = [
     { name: `${page}-zoom`, hash: `#/${page}`, zoom: 2 },
     { name: `${page}-pseudo`, hash: `#/${page}`, locale: 'pseudo' },
   ]),
+  {
+    name: 'start-fallback',
+    hash: '#/start',
+    fake: { fallback: 'Electron is not installed. Install it with: npm install.' },
+    zoom: 2,
+  },
   { name: 'start-empty', hash: '#/start', fake: { mode: 'empty' }, isClosed: true },
   { name: 'overview-empty', hash: '#/overview', isClosed: true },
   { name: 'findings-empty', hash: '#/findings', isClosed: true },
@@ -73,7 +83,12 @@ const detailPictures: readonly Picture[] = [
   ...advisorPictures(),
   ...formPictures,
   { name: 'columns', hash: '#/findings', clicks: ['text=Columns'] },
-  { name: 'shortcuts', hash: '#/start', clicks: ['[aria-label="Keyboard shortcuts"]'] },
+  {
+    name: 'shortcuts',
+    hash: '#/start',
+    clicks: ['[aria-label="Keyboard shortcuts"]'],
+    shows: '[role="dialog"]',
+  },
   { name: 'directory', hash: '#/start', clicks: ['text=Set it up', 'text=Read the OU tree'] },
   { name: 'files', hash: '#/start', clicks: ['text=Choose files'] },
 ];
@@ -104,6 +119,7 @@ function advisorPictures(): readonly Picture[] {
     { name: 'advisor-scope-narrow', hash, fake: { advisor: 'none' }, clicks: tree, width: 700 },
     { name: 'advisor-filtered', hash: `${hash}?outcomes=syncPreview.conflict&text=12` },
     { name: 'advisor-needs', hash: '#/advisors/connect-export' },
+    { name: 'advisor-no-tenant', hash: '#/advisors/only-joined-devices', fake: { tenants: 'none' } },
     { name: 'advisor-needs-dark', hash: '#/advisors/connect-export', isDark: true },
     { name: 'advisor-none', hash, isClosed: true },
   ];

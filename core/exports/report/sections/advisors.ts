@@ -1,8 +1,7 @@
 import type { AdvisorCatalogue, AdvisorRun, Gravity } from '../../../model/advice.ts';
 import type { AdviceRecord } from '../../../model/advice-text.ts';
 import { endText, outcomeCounts } from '../../advice/run-text.ts';
-import { momentText } from '../../advice/table.ts';
-import { count, listed } from '../../words.ts';
+import { count, listed, momentText } from '../../words.ts';
 import { around, breakable, html, scrolling, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
 import { outcomeChart } from './advisors-chart.ts';

@@ -1,6 +1,6 @@
 import type { ScanReport } from '../../../model/scan.ts';
 import { severities } from '../../../model/finding.ts';
-import { problemCounts, problemKinds } from '../../problem-counts.ts';
+import { problemCounts, problemKinds } from '../../../model/problem-counts.ts';
 import { count, severityWords } from '../../words.ts';
 import { barChart, type Bar } from '../bar-chart.ts';
 import { html } from '../markup.ts';

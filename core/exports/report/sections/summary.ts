@@ -1,9 +1,9 @@
 import type { ScanReport, ScanSummary } from '../../../model/scan.ts';
 import { breakable, html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
-import { problemCounts } from '../../problem-counts.ts';
+import { problemCounts } from '../../../model/problem-counts.ts';
 import { countsLine } from '../../table.ts';
-import { count } from '../../words.ts';
+import { count, momentText } from '../../words.ts';
 
 /** The numbers first, then what the scan was. */
 export function summarySection(report: ScanReport): Section {
@@ -31,7 +31,7 @@ export function summarySection(report: ScanReport): Section {
         ${list('Sources', scan.sources, 'none')} ${list('Only below', scan.scopeDns, 'everywhere')}
         ${list('Not below', scan.excludeDns, 'nothing left out')}
         <dt>Started</dt>
-        <dd>${scan.startedAt.slice(0, 10)} ${scan.startedAt.slice(11, 19)} UTC</dd>
+        <dd>${momentText(scan.startedAt)}</dd>
         <dt>Took</dt>
         <dd>${durationOf(scan)}</dd>
         <dt>Number in its workspace</dt>

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { catalogueOf } from '../../../../core/advisors/registry.ts';
 import { endText } from '../../../../core/exports/advice/run-text.ts';
-import { countWords, momentText } from '../../../../core/exports/advice/table.ts';
+import { countWords } from '../../../../core/exports/advice/table.ts';
 import { safeJson } from '../../../../core/exports/json-lines.ts';
 import { withLineEnds } from '../../../../core/exports/table.ts';
 import { writeText } from '../../../../core/exports/text-output.ts';
@@ -12,13 +12,14 @@ import {
   type AdviceComparison,
   type AdviceDifference,
 } from '../../../../core/workspace/advice-diff.ts';
-import { listAdvisorRuns } from '../../../../core/workspace/advice.ts';
+import { listAdvisorRuns } from '../../../../core/workspace/advisor-runs.ts';
 import { openWorkspace, type Workspace } from '../../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
 import { say, usageError } from '../../failure.ts';
 import { addOutputOptions, formatOf, type OutputOptions } from '../../options.ts';
-import { checkTarget, writeTo } from '../../output.ts';
+import { checkTarget, sayWritten, writeTo } from '../../output.ts';
 import { runNumber } from './show.ts';
+import { momentText } from '../../../../core/exports/words.ts';
 
 interface CompareOptions extends OutputOptions {
   readonly from?: number;
@@ -58,6 +59,7 @@ async function compare(path: string, advisor: string, options: CompareOptions): 
         ? jsonLines(comparison)
         : tableLines(comparison, catalogue);
     await writeTo(options, (stream) => writeText(withLineEnds(lines), stream));
+    sayWritten(options);
     for (const caveat of comparison.caveats) say(caveat);
     const partial = [comparison.from, comparison.to].filter(({ end }) => end.state !== 'ran');
     for (const run of partial) say(`Run ${String(run.id)}: ${endText(run)}`);
@@ -79,7 +81,7 @@ function chosenRuns(
     throw usageError(
       'runs',
       `${workspace.path} has no two runs of ${advisor} to compare.`,
-      'Run it again with: foresync advise <name> <workspace>.',
+      `Run it again with: foresync advise ${advisor} ${workspace.path}.`,
     );
   }
   for (const id of [from, to]) {

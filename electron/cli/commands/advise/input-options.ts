@@ -29,16 +29,22 @@ export function addInputOptions(command: Command, inputs: readonly AdvisorInput[
   return command;
 }
 
-function optionOf({ id, about, takes, isNeeded, usual }: AdvisorInput): Option {
+function optionOf({ id, about, takes, isNeeded, isKept = false, usual }: AdvisorInput): Option {
+  const isMandatory = isNeeded && !isKept;
   const flags = `--${id} <${placeholders[takes]}>`;
-  const sentence = about.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/\.$/, '');
+  const sentence = phraseOf(about);
   const help = usual === undefined ? sentence : `${sentence}, such as ${usual.join(', ')}`;
   if (!takesOne(takes)) {
     return repeatable(flags, `${help}; may be repeated`, (text) => checked(takes, text)).makeOptionMandatory(
-      isNeeded,
+      isMandatory,
     );
   }
-  return new Option(flags, help).argParser((text) => checked(takes, text)).makeOptionMandatory(isNeeded);
+  return new Option(flags, help).argParser((text) => checked(takes, text)).makeOptionMandatory(isMandatory);
+}
+
+/** A sentence as a help lists it, among phrases that have neither a capital nor a full stop. */
+export function phraseOf(sentence: string): string {
+  return sentence.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/\.$/, '');
 }
 
 /** What was typed, by the id of the input; an input that was not given is absent, one that is left out (`--no-…`) empty. */

@@ -17,6 +17,7 @@ import { createStatusLine } from '../../progress-line.ts';
 import { addScanOption } from '../../selection-options.ts';
 import { checkFormat } from '../../show-findings.ts';
 import type { AdviseCommand } from './advise-command.ts';
+import { phraseOf } from './input-options.ts';
 import { addAdviceOutput, adviceFormats, showAdvice } from './show-advice.ts';
 
 interface RunOptions extends OutputOptions {
@@ -35,7 +36,7 @@ const mostShown = 50;
 export function addAdvisor(parent: Command, advisor: AdviseCommand, done: (code: ExitCode) => void): void {
   const command = parent
     .command(advisor.id)
-    .summary(advisor.description)
+    .summary(phraseOf(advisor.description))
     .description(
       `${advisor.description} Exit code: 0 nothing at or above --fail-on, 1 something, 2 usage, 3 it did not run to its ` +
         'end, was skipped, or judged a scan that is not complete. What it could not judge for want of an input is said, ' +

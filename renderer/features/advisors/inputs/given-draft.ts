@@ -58,6 +58,13 @@ export function wrongIn(
   return undefined;
 }
 
+/** Whether an input is there: given, or kept by the workspace and not passed over. */
+export function isThere(input: AdvisorInput, draft: GivenDraft, doesKeep: boolean): boolean {
+  const from = draft.kept[input.id]?.from ?? 'workspace';
+  if (input.isKept !== true || from === 'file') return isGiven(input, draft);
+  return from === 'workspace' && doesKeep;
+}
+
 /** Whether anything is given for an input. */
 export function isGiven({ id, takes }: AdvisorInput, { files, texts, directories }: GivenDraft): boolean {
   switch (formOf(takes)) {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { KeptTenants } from '../../../../core/contract/tenant/outputs.ts';
 import { formOf, type AdvisorInput } from '../../../../core/model/advisor-input.ts';
 import { DirectoriesInput } from './directories-input.tsx';
+import type { Query } from '../../../app/use-query.ts';
 import { FileInput } from './file-input.tsx';
 import { noDirectories, wrongIn, type GivenDraft } from './given-draft.ts';
 import { fromWorkspace, KeptInput } from './kept-input.tsx';
@@ -12,6 +14,8 @@ export function GivenInput(props: {
   readonly draft: GivenDraft;
   readonly onChange: (change: (before: GivenDraft) => GivenDraft) => void;
   readonly workspace: string;
+  /** What the workspace keeps. */
+  readonly kept: Query<KeptTenants>;
   /** Whose OUs can be chosen. */
   readonly scan: number;
 }): ReactNode {
@@ -22,7 +26,7 @@ export function GivenInput(props: {
     return (
       <KeptInput
         input={input}
-        workspace={workspace}
+        kept={props.kept}
         draft={draft.kept[id] ?? fromWorkspace}
         files={draft.files[id] ?? []}
         onChange={(kept) => onChange((before) => ({ ...before, kept: { ...before.kept, [id]: kept } }))}

@@ -1,45 +1,18 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { App } from '../../../../renderer/app/app.tsx';
-import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeApi, type FakeSettings, inputsOf } from '../../fake-api.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { openScanned } from '../../open-app.tsx';
 
-beforeAll(() => {
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 /** The page at an address, with a workspace open. */
 async function open(hash: string, settings: FakeSettings = {}): Promise<FakeApi> {
-  globalThis.location.hash = hash;
-  const fake = createFakeApi(settings);
-  render(<App api={fake.api} />);
-  await screen.findByRole('navigation');
-  fake.emit('scanEnded', {
-    operation: 'operation-0',
-    workspace: 'workspace-1',
-    scan: 2,
-    state: 'complete',
-    error: null,
-  });
+  const fake = await openScanned(hash, settings);
   await within(screen.getByRole('navigation')).findByRole('link', { name: 'Connect configuration' });
   return fake;
 }
-
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
 
 describe('the page of an advisor', () => {
   it('has one entry in the navigation, and is reached by it', async () => {
@@ -70,6 +43,28 @@ describe('the page of an advisor', () => {
         workspace: 'workspace-1',
       },
     ]);
+  });
+
+  it('that needs a tenant does not run where the workspace keeps none, and leads to where one is read', async () => {
+    const fake = await open('#/advisors/only-joined-devices', { tenants: 'none' });
+    await screen.findByText('It cannot run without this: Tenant snapshot.');
+    const [link] = screen.getAllByRole('link', { name: 'Sign in and read it' });
+    expect(link?.getAttribute('href')).toBe('#/tenant');
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    expect(inputsOf(fake, 'advisors.start')).toEqual([]);
+    fireEvent.click(screen.getByRole('radio', { name: 'A saved snapshot' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Choose: Tenant snapshot' }));
+    await screen.findByText(/^Chosen: /);
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await vi.waitFor(() => expect(inputsOf(fake, 'advisors.start')).toHaveLength(1));
+  });
+
+  it('that needs a tenant runs with that of the workspace, which cannot be left out', async () => {
+    const fake = await open('#/advisors/only-joined-devices', { tenants: 'signedIn' });
+    await screen.findByRole('radio', { name: /^Contoso/ });
+    expect(screen.queryByRole('radio', { name: 'None' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await vi.waitFor(() => expect(inputsOf(fake, 'advisors.start')).toMatchObject([{ inputs: {} }]));
   });
 
   it('that takes an export takes its one file as well', async () => {
@@ -244,9 +239,10 @@ describe('the page of an advisor', () => {
   it('has columns to choose and to move, which are kept for this advisor', async () => {
     const fake = await open('#/advisors/sync-preview');
     const grid = await screen.findByRole('grid', { name: 'Advice' });
+    await within(grid).findAllByText('User 9');
     fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
     fireEvent.click(await screen.findByRole('checkbox', { name: 'matched by' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Move Outcome to the left' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Move Outcome to the left' }));
     const names = within(grid)
       .getAllByRole('columnheader', { hidden: true })
       .map(({ textContent }) => textContent);

@@ -1,41 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { App } from '../../../../renderer/app/app.tsx';
-import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeApi, type FakeSettings, inputsOf } from '../../fake-api.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { openScanned } from '../../open-app.tsx';
 
-beforeAll(() => {
-  // The first page is loaded while others are waited for: a busy machine takes its time.
-  configure({ asyncUtilTimeout: 10_000 });
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 /** The advice on mailbox GUIDs, with a workspace open. */
 async function openAdvice(settings: FakeSettings = {}): Promise<FakeApi> {
-  globalThis.location.hash = '#/advisors/mailbox-guid';
-  const fake = createFakeApi(settings);
-  render(<App api={fake.api} />);
-  await screen.findByRole('navigation');
-  fake.emit('scanEnded', {
-    operation: 'operation-0',
-    workspace: 'workspace-1',
-    scan: 2,
-    state: 'complete',
-    error: null,
-  });
+  const fake = await openScanned('#/advisors/mailbox-guid', settings);
   await screen.findByRole('grid', { name: 'Advice' });
   return fake;
 }
@@ -48,8 +22,6 @@ async function openWays(settings: FakeSettings = {}): Promise<FakeApi> {
   return fake;
 }
 
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
 const click = (name: string): void => void fireEvent.click(screen.getByRole('button', { name }));
 const choose = (name: RegExp): void => void fireEvent.click(screen.getByRole('radio', { name }));
 
@@ -86,16 +58,17 @@ describe('the three ways', () => {
     choose(/^3\. Clone/);
     await screen.findByText(/Foresync describes it, and writes neither a plan nor a script/);
     screen.getByText('Stop the scheduler: Set-ADSyncScheduler -SyncCycleEnabled $false');
-    expect(screen.queryByRole('button', { name: /Make the plan|Write the scripts/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Add to the plan|Write the scripts/ })).toBeNull();
   });
 });
 
 describe('the plan of a way', () => {
-  it('is for all that are left over unless others are meant, and is previewed on the page of plans', async () => {
+  it('is for all that are left over unless others are meant, and joins what is chosen for findings', async () => {
     const fake = await openWays();
+    const counted = inputsOf(fake, 'choices.basket').length;
     choose(/^2\. Clear/);
-    click('Make the plan');
-    await screen.findByText('The plan changes 42 users. Nothing is changed yet.');
+    click('Add to the plan');
+    await screen.findByText('In the plan of this scan: the changes of 42 users. Nothing is changed yet.');
     expect(inputsOf(fake, 'mailboxGuid.plan')).toEqual([
       {
         workspace: 'workspace-1',
@@ -108,8 +81,8 @@ describe('the plan of a way', () => {
         confirmedLive: null,
       },
     ]);
-    click('Preview the plan');
-    await screen.findByText('The plan would break nothing.');
+    await vi.waitFor(() => expect(inputsOf(fake, 'choices.basket').length).toBeGreaterThan(counted));
+    click('Show the plan');
     expect(globalThis.location.hash).toBe('#/plan');
   });
 
@@ -119,21 +92,23 @@ describe('the plan of a way', () => {
     fireEvent.click(row ?? document.body);
     click('Clear mailbox GUIDs, 1 selected…');
     await screen.findByRole('radio', { name: 'The 1 user selected in the advice' });
-    click('Make the plan');
-    await screen.findByText('The plan changes 42 users. Nothing is changed yet.');
+    click('Add to the plan');
+    await screen.findByText('In the plan of this scan: the changes of 42 users. Nothing is changed yet.');
     expect(inputsOf(fake, 'mailboxGuid.plan')).toMatchObject([{ users: { kind: 'picked', objects: [9] } }]);
   });
 
   it('is for the users of a list, with the declaration of a parallel migration', async () => {
     const fake = await openWays();
     choose(/^Those of a list/);
-    expect(screen.getByRole('button', { name: 'Make the plan' }).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByRole('button', { name: 'Add to the plan' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
     fireEvent.change(screen.getByRole('textbox', { name: 'List of users' }), {
       target: { value: 'anna@contoso.com' },
     });
     fireEvent.click(screen.getByRole('checkbox', { name: /^Mailboxes are migrated in parallel/ }));
-    click('Make the plan');
-    await screen.findByText(/^The plan changes/);
+    click('Add to the plan');
+    await screen.findByText(/^In the plan of this scan/);
     expect(inputsOf(fake, 'mailboxGuid.plan')).toMatchObject([
       { users: { kind: 'named', list: 'anna@contoso.com' }, isParallelMigration: true, confirmedLive: null },
     ]);
@@ -144,31 +119,31 @@ describe('the plan of a way', () => {
     choose(/^Those of a list/);
     fireEvent.click(screen.getByRole('checkbox', { name: /^Mailboxes are migrated in parallel/ }));
     choose(/^All whose GUID stands in the way/);
-    click('Make the plan');
-    await screen.findByText(/^The plan changes/);
+    click('Add to the plan');
+    await screen.findByText(/^In the plan of this scan/);
     expect(inputsOf(fake, 'mailboxGuid.plan')).toMatchObject([{ isParallelMigration: false }]);
   });
 
   it('with live mailboxes shows who they are and what that brings about, and wants their number', async () => {
     const fake = await openWays({ mailboxGuid: 'live' });
-    click('Make the plan');
+    click('Add to the plan');
     await screen.findByText('3 users with a live mailbox on premises: say yes once more');
     screen.getByText(/^There will be two mailboxes/);
     const list = screen.getByRole('group', { name: 'Users with a live mailbox' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(3);
     const number = screen.getByRole('textbox', { name: /^To take them in, type their number/ });
     fireEvent.change(number, { target: { value: '2' } });
-    click('Make the plan with them');
+    click('Add them to the plan');
     expect(inputsOf(fake, 'mailboxGuid.plan')).toHaveLength(1);
     fireEvent.change(number, { target: { value: '3' } });
-    click('Make the plan with them');
-    await screen.findByText('The plan changes 42 users. Nothing is changed yet.');
+    click('Add them to the plan');
+    await screen.findByText('In the plan of this scan: the changes of 42 users. Nothing is changed yet.');
     expect(inputsOf(fake, 'mailboxGuid.plan')).toMatchObject([{ confirmedLive: null }, { confirmedLive: 3 }]);
   });
 
   it('says who is left out and why, and whom the marker takes besides', async () => {
     await openWays({ mailboxGuid: 'leftOut' });
-    click('Make the plan');
+    click('Add to the plan');
     await screen.findByText('2 users left out:');
     expect(screen.getAllByText('It has a live mailbox on premises (homeMDB): move that.')).toHaveLength(2);
     screen.getByText('1 user carries the marker already.');
@@ -177,7 +152,7 @@ describe('the plan of a way', () => {
 
   it('that is refused says by what, and the refusal goes with the next change', async () => {
     await openWays({ mailboxGuid: 'refused' });
-    click('Make the plan');
+    click('Add to the plan');
     const refusal = await screen.findByRole('alert');
     within(refusal).getByText(/holds Cost centre 7 already/);
     fireEvent.change(screen.getByRole('textbox', { name: 'Value of the marker' }), {

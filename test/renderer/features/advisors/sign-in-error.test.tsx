@@ -1,36 +1,19 @@
 // @vitest-environment jsdom
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { App } from '../../../../renderer/app/app.tsx';
-import { createFakeApi, type FakeApi, type FakeSettings } from '../../fake-api.ts';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { type FakeApi, type FakeSettings, inputsOf } from '../../fake-api.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
+import { openApp } from '../../open-app.tsx';
 
-beforeAll(() => {
-  // The first page is loaded while others are waited for: a busy machine takes its time.
-  configure({ asyncUtilTimeout: 10_000 });
-  globalThis.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      media,
-      matches: false,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 async function open(settings: FakeSettings = {}): Promise<FakeApi> {
-  globalThis.location.hash = '#/start';
-  const fake = createFakeApi(settings);
-  render(<App api={fake.api} />);
-  fireEvent.click(
-    within(await screen.findByRole('navigation')).getByRole('link', { name: 'Refused sign-in' }),
-  );
+  const fake = await openApp('#/start', settings);
+  fireEvent.click(within(screen.getByRole('navigation')).getByRole('link', { name: 'Refused sign-in' }));
   await screen.findByRole('heading', { name: 'What the user sees', level: 2 });
   return fake;
 }
 
-const inputsOf = ({ calls }: FakeApi, name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input);
 const choose = (question: string, answer: string): void =>
   void fireEvent.click(
     within(screen.getByRole('radiogroup', { name: question })).getByRole('radio', { name: answer }),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ApiProvider } from '../../../../renderer/app/api.tsx';
 import { OuChoice } from '../../../../renderer/features/directory/ou-choice.tsx';
 import {
@@ -11,6 +11,7 @@ import {
   targetOf,
 } from '../../../../renderer/features/directory/target-draft.ts';
 import { createFakeApi } from '../../fake-api.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
 
 const empty = emptyDraft({ profile: 'entra', domains: '', alternateLogin: false });
 
@@ -37,14 +38,7 @@ async function tick(name: string): Promise<void> {
   fireEvent.click(box);
 }
 
-beforeAll(() => {
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 describe('the OUs of a scan', () => {
   it('are ticked to be the only ones, or to be left out, each in a list of its own', async () => {

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DataGrid } from '../../../../renderer/features/grid/data-grid.tsx';
 import {
   nothingSelected,
   selectedCount,
   type Selection,
 } from '../../../../renderer/features/grid/selection.ts';
+import { inJsdomWindow } from '../../jsdom-window.ts';
 
 const total = 1_000_000;
 const columns = ['one', 'two', 'three'].map((id) => ({
@@ -59,14 +60,7 @@ function begin(): void {
 
 const focused = () => document.activeElement?.textContent;
 
-beforeAll(() => {
-  globalThis.ResizeObserver = class {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
-afterEach(cleanup);
+inJsdomWindow();
 
 describe('a grid of a million rows', () => {
   it('begins at its top when other rows are shown', () => {

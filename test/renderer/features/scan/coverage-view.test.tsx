@@ -16,8 +16,9 @@ const whole: SourceCoverage = {
   notSeen: [],
 };
 
-function show(changed: Partial<SourceCoverage>): void {
-  render(<CoverageView coverage={{ sources: [{ ...whole, ...changed }], skippedChecks: [] }} />);
+function show(changed: Partial<SourceCoverage>, isByFormOnly = false): void {
+  const coverage = { sources: [{ ...whole, ...changed }], skippedChecks: [] };
+  render(<CoverageView coverage={coverage} isByFormOnly={isByFormOnly} />);
 }
 
 describe('the coverage', () => {
@@ -26,6 +27,20 @@ describe('the coverage', () => {
   it('says that everything was read only where it was', () => {
     show({});
     expect(screen.queryByText(everything)).not.toBeNull();
+  });
+
+  it.each([true, false])(
+    'without verified domains (%s), says that only their form was judged',
+    (isByFormOnly) => {
+      show({}, isByFormOnly);
+      expect(screen.queryByText(/^No verified domains were given/) !== null).toBe(isByFormOnly);
+    },
+  );
+
+  it('has its numbers below each other', () => {
+    show({ objects: 12_480 });
+    expect(screen.getByRole('cell', { name: '12,480' }).dataset['number']).toBe('true');
+    expect(screen.getByRole('cell', { name: whole.source }).dataset['number']).toBeUndefined();
   });
 
   it('names what other servers hold, with nothing hidden in it', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { advisorKinds } from '../../../../../core/advisors/registry.ts';
 import type { AdvisorInput } from '../../../../../core/model/advisor-input.ts';
 import { adviseCommands } from '../../../../../electron/cli/commands/advise/advise-commands.ts';
-import { addInputOptions, givenOptions } from '../../../../../electron/cli/commands/advise/input-options.ts';
+import {
+  addInputOptions,
+  givenOptions,
+  phraseOf,
+} from '../../../../../electron/cli/commands/advise/input-options.ts';
 
 /** Inputs that an option for another one takes as well: `--forest corp.contoso.com`, `--file -`. */
 const taken: Readonly<Record<string, string>> = { 'live-forest': 'forest', pasted: 'file' };
@@ -22,12 +26,20 @@ describe('the options of an advisor', () => {
   );
 });
 
+it.each([
+  ['Says what is wrong.', 'says what is wrong'],
+  ['OUs: all of them.', 'OUs: all of them'],
+])('the help has a sentence as a phrase: %s', (sentence, phrase) => {
+  expect(phraseOf(sentence)).toBe(phrase);
+});
+
 describe('what is typed for inputs', () => {
   const input = { title: '', about: 'What it is.', isNeeded: false };
   const inputs: readonly AdvisorInput[] = [
     { ...input, id: 'connect-export', takes: 'export' },
     { ...input, id: 'include-ou', takes: 'containers' },
     { ...input, id: 'attribute', takes: 'name' },
+    { ...input, id: 'tenant', takes: 'file', isNeeded: true, isKept: true },
   ];
   const parse = (...args: readonly string[]) => {
     const command = addInputOptions(new Command(), inputs)
@@ -44,7 +56,7 @@ describe('what is typed for inputs', () => {
       'connect-export': ['folder'],
       'include-ou': ous,
     });
-    expect(parse()).toEqual({});
+    expect(parse(), 'what is needed, but may be kept by the workspace, is not asked for').toEqual({});
   });
 
   it.each([
