@@ -31,8 +31,8 @@ export async function openFile(path: string): Promise<Source> {
   if (isPacked(head)) {
     throw new ExpectedError({
       code: 'source.packed',
-      summary: `The file ${path} is packed (gzip or ZIP).`,
-      action: 'Unpack it, and give the exported file itself.',
+      summary: `The file ${path} is neither LDIF nor JSON lines: it is packed (gzip, ZIP) or a workbook.`,
+      action: 'Unpack it, or export again, and give the exported file itself.',
     });
   }
   if (text.trimStart().startsWith('{')) return jsonLinesSource(path, encoding);

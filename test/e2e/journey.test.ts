@@ -49,7 +49,7 @@ describe.skipIf(reasonToSkip !== undefined)('from the start to an export, on the
   it('a bar of a chart leads to the findings that it counts', async () => {
     const { page } = foresync;
     errors = await clickBar(page, 'Findings by severity', 'Errors');
-    await page.waitForURL(/#\/findings\?severity=error$/);
+    await page.waitForURL(/#\/findings\?severity=error&inScope=true$/);
     expect(errors).toBeGreaterThan(50);
     expect(await shownCount(page)).toBe(errors);
   });

@@ -97,8 +97,22 @@ describe('foresync advise sync-preview', () => {
   });
 
   it('takes the scope of a Connect export', () => {
-    const { stdout } = preview('--connect-export', join(sample, 'connect-export'), '--format', 'jsonl');
-    expect(outcomesOf(stdout).size).toBe(400);
+    const { stdout } = preview(
+      '--connect-export',
+      join(sample, 'connect-export'),
+      '--tenant',
+      tenant,
+      '--format',
+      'jsonl',
+    );
+    const [ofTenant, ofDirectory] = [true, false].map((isOfTenant) =>
+      [...outcomesOf(stdout).values()].filter(
+        ([outcome = '']) => outcome.startsWith('syncPreview.delet') === isOfTenant,
+      ),
+    );
+    expect(ofDirectory).toHaveLength(400);
+    // Ten devices whose computers it leaves out, what is left of a user that was made anew, and the tenant.
+    expect(ofTenant).toHaveLength(12);
   });
 
   it('can be compared with the run before', () => {

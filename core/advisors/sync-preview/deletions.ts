@@ -2,7 +2,7 @@ import type { NotJudged } from '../../model/advice.ts';
 import { bytesOf } from '../../model/directory-object.ts';
 import { outsideChosenOus } from '../../model/scan.ts';
 import { dnKey, domainDn } from '../../model/distinguished-name.ts';
-import type { TenantGroup, TenantUser } from '../../model/tenant.ts';
+import type { TenantDevice, TenantGroup, TenantUser } from '../../model/tenant.ts';
 import { base64 } from '../../model/value-text.ts';
 import { readCoverage, readScan } from '../../workspace/scans.ts';
 import type { SnapshotObject } from '../../workspace/snapshot.ts';
@@ -24,22 +24,25 @@ export interface Deletions {
 
 /** Begins with nothing noted. */
 export function createDeletions(directory: Directory, tenant: TenantLookup): Deletions {
-  /** Of objects that are left out and that the tenant has, by anchor or SID. */
+  /** Of objects that are left out and that the tenant has, by anchor, SID or deviceId. */
   const leftOut = new Map<string, { readonly dn: string; readonly reason: string } | undefined>();
   /** Kind and domain, by its SID and its DN, of what was read: `group S-1-5-21-1-2-3`. */
   const readDomains = new Set<string>();
   const isKnown = (key: string): boolean =>
     tenant.withAnchor(key).length > 0 || tenant.withSid(key).length > 0;
   return {
-    note({ kind, object, outOfScope }, reason) {
+    note({ kind, object, objectGUID, outOfScope }, reason) {
+      // Whether Connect takes what lies outside of the chosen OUs is not known.
+      const why = reason === null || outOfScope === outsideChosenOus ? undefined : { dn: object.dn, reason };
+      if (kind === 'computer' && objectGUID !== null && why && tenant.hasDevice(objectGUID)) {
+        leftOut.set(objectGUID, why);
+      }
       if (kind !== 'user' && kind !== 'group') return;
       const sid = sidOf(object);
       for (const domain of domainsOf(sid, object.dn)) readDomains.add(`${kind} ${domain}`);
       if (reason === null) return;
       const guids = [bytesOf(object, 'ms-ds-consistencyguid'), bytesOf(object, 'objectguid')];
       const keys = [sid, ...(kind === 'user' ? guids.map((guid) => guid && base64(guid)) : [])];
-      // Whether Connect takes what lies outside of the chosen OUs is not known.
-      const why = outOfScope === outsideChosenOus ? undefined : { dn: object.dn, reason };
       for (const key of keys) if (key !== undefined && key !== '' && isKnown(key)) leftOut.set(key, why);
     },
     async say(context, stored, connect) {
@@ -47,9 +50,12 @@ export function createDeletions(directory: Directory, tenant: TenantLookup): Del
       const tally = { synchronised: 0, deleted: 0, unknown: 0 };
       for (const object of synchronised(context, stored)) {
         tally.synchronised++;
-        const sid = object.onPremisesSecurityIdentifier;
+        // A computer that is absent may be of another forest.
+        if (object.kind === 'device' && !leftOut.has(object.deviceId)) continue;
+        const sid = object.kind === 'device' ? null : object.onPremisesSecurityIdentifier;
         const anchor = object.kind === 'user' ? object.onPremisesImmutableId : null;
-        const keys = [anchor, sid].filter((key) => key !== null);
+        const keys =
+          object.kind === 'device' ? [object.deviceId] : [anchor, sid].filter((key) => key !== null);
         const found = keys.find((key) => leftOut.has(key));
         const verdict = judgeDeletion({
           isTaken:
@@ -93,17 +99,21 @@ export function createDeletions(directory: Directory, tenant: TenantLookup): Del
   };
 }
 
+type Synchronised = TenantUser | TenantGroup | TenantDevice;
+
 /** Guests and whatever the cloud made are none of them. */
 function* synchronised(
   { workspace }: AdvisorContext,
   { id: tenant, header }: StoredTenant,
-): Generator<TenantUser | TenantGroup> {
+): Generator<Synchronised> {
   for (const user of readTenantObjects(workspace, tenant, 'user')) {
     if (user.onPremisesSyncEnabled === true) yield user;
   }
-  if (header.coverage.groups.state !== 'ran') return;
-  for (const group of readTenantObjects(workspace, tenant, 'group')) {
-    if (group.onPremisesSyncEnabled === true) yield group;
+  for (const kind of ['group', 'device'] as const) {
+    if (header.coverage[`${kind}s`].state !== 'ran') continue;
+    for (const object of readTenantObjects(workspace, tenant, kind)) {
+      if (object.onPremisesSyncEnabled === true) yield object;
+    }
   }
 }
 
@@ -147,7 +157,7 @@ function* notJudged(
   });
   if (others.length === 0) return;
   yield {
-    what: `whether synchronised ${others.map((kind) => `${kind}s`).join(' and ')} of the tenant would be deleted`,
+    what: `whether synchronised ${others.map((kind) => `${kind}s`).join(' and ')} of the tenant would be deleted since they are gone`,
     reason: 'The tenant does not tell which forest they come from.',
   };
 }
@@ -160,7 +170,7 @@ function domainsOf(sid: string | null | undefined, dn: string | null): readonly 
   ];
 }
 
-function dnIn(object: TenantUser | TenantGroup): string | null {
+function dnIn(object: Synchronised): string | null {
   return object.kind === 'user' ? object.onPremisesDistinguishedName : null;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { tenantUser } from '../../../../build/generate/tenant/tenant-objects.ts';
+import { tenantDevice, tenantUser } from '../../../../build/generate/tenant/tenant-objects.ts';
 import { advise } from '../../../../core/advisors/advise.ts';
 import { syncPreviewCatalogue } from '../../../../core/advisors/sync-preview/catalogue.ts';
 import {
@@ -14,7 +14,7 @@ import { recordMaker } from '../../../../core/model/advice-text.ts';
 import { entra } from '../../../../core/rules/profiles/entra.ts';
 import type { TenantUser } from '../../../../core/model/tenant.ts';
 import { readAdvice } from '../../../../core/workspace/advice.ts';
-import { fullSource, inWorkspace, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
+import { fullSource, guidOf, inWorkspace, scanInto, workspaceFolder } from '../../../helpers/scanned.ts';
 import { writeTenantFile } from '../../../helpers/tenant-file.ts';
 import { anna, annasAnchor, objectWith } from './surroundings.ts';
 
@@ -104,6 +104,31 @@ describe('objects of the tenant that synchronisation would delete', () => {
     expect((await previewed([cloud])).said).toEqual([]);
     const foreign = await previewed([synced('gone', otherAnchor)], { isAnchorUnknown: true });
     expect(foreign.said).toEqual([]);
+  });
+
+  it('are devices whose computer is left out (default configuration); absent ones may be of another forest', async () => {
+    const path = folder.path('devices.foresync');
+    const computer = objectWith(
+      { objectClass: ['top', 'user', 'computer'], objectGUID: guidOf(5) },
+      'CN=PC5,DC=contoso,DC=com',
+    );
+    await scanInto(path, [fullSource([computer])]);
+    const devices = ['5', '6'].map((last) => ({
+      ...tenantDevice(
+        `00000000-0000-0000-0000-0000000000b${last}`,
+        `00000000-0000-0000-0000-00000000000${last}`,
+        `PC${last}`,
+      ),
+      onPremisesSyncEnabled: true,
+    }));
+    const tenant = await writeTenantFile(folder.path('devices.jsonl'), devices);
+    const advisor = createSyncPreviewAdvisor({ named: [], tenant });
+    const run = await advise(advisor, { workspace: path, signal: new AbortController().signal });
+    const said = inWorkspace(path, (workspace) =>
+      Array.from(readAdvice(workspace, run.id, {}), ({ outcome, subject }) => `${outcome} ${subject}`),
+    );
+    expect(said.filter((line) => line.includes('syncPreview.deleted'))).toEqual(['syncPreview.deleted PC5']);
+    expect(run.notJudged.map(({ what }) => what)).toContainEqual(expect.stringContaining('devices'));
   });
 
   it('are too many where the threshold of the tenant is lower', async () => {
