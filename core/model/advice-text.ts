@@ -1,8 +1,8 @@
-import type { Advice, AdvisorCatalogue, AdvisorOutcome, Gravity } from './advice.ts';
+import type { Advice, AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from './advice.ts';
 
 /** An advice with what its outcome says of it: whatever shows advice shows this. */
 export interface AdviceRecord extends Advice {
-  readonly gravity: Gravity;
+  readonly severity: AdviceSeverity;
   /** Two or three words. */
   readonly title: string;
   /** The outcome's sentence about this subject. */
@@ -12,7 +12,7 @@ export interface AdviceRecord extends Advice {
 }
 
 /** From gravest to mildest. */
-export const gravities: readonly Gravity[] = ['error', 'warning', 'info', 'none'];
+export const adviceSeverities: readonly AdviceSeverity[] = ['error', 'warning', 'info', 'none'];
 
 /**
  * Makes records of the advice of one advisor. An outcome that the catalogue does not have, which a newer Foresync has
@@ -28,7 +28,7 @@ export function recordMaker(catalogue: AdvisorCatalogue): (advice: Advice) => Ad
       object: advice.object,
       subjectClass: advice.subjectClass,
       evidence: advice.evidence,
-      gravity: outcome.gravity,
+      severity: outcome.severity,
       title: outcome.title,
       sentence: filled(outcome.sentence, advice),
       action: filled(outcome.action, advice),
@@ -40,7 +40,7 @@ export function recordMaker(catalogue: AdvisorCatalogue): (advice: Advice) => Ad
 export function unknownOutcome(id: string): AdvisorOutcome {
   return {
     id,
-    gravity: 'warning',
+    severity: 'warning',
     title: id,
     sentence: 'This version of Foresync does not know this outcome.',
     action: 'Look at it with the version that came to it.',

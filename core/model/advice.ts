@@ -1,12 +1,12 @@
 import type { Severity } from './finding.ts';
 
 /** How grave an outcome is: a finding's severity, or `none` where there is nothing to do. */
-export type Gravity = Severity | 'none';
+export type AdviceSeverity = Severity | 'none';
 
 /** One thing an advisor can come to. Its id, `<advisor>.<outcome>`, never changes its meaning. */
 export interface AdvisorOutcome {
   readonly id: string;
-  readonly gravity: Gravity;
+  readonly severity: AdviceSeverity;
   /** Two or three words for a column and a facet. */
   readonly title: string;
   /** One sentence about the subject; `{name}` stands for the advice's evidence of that name. */

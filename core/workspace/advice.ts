@@ -11,7 +11,7 @@ export interface AdviceFilter {
   readonly text?: string | undefined;
 }
 
-/** A filter and an order; by gravity where no column is given. */
+/** A filter and an order; by severity where no column is given. */
 export interface AdviceView {
   readonly run: number;
   readonly filter: AdviceFilter;
@@ -47,7 +47,7 @@ export function readAdvicePage(
   const { sql, parameters } = conditionOf(run, filter);
   const order = sort
     ? `${orders[sort.column]} ${sort.descending ? 'DESC' : 'ASC'}, id`
-    : 'gravity DESC, outcome, id';
+    : 'severity DESC, outcome, id';
   const rows = database
     // Which rows they are is found in the index alone; only those of the page are read.
     .prepare(
@@ -68,7 +68,7 @@ export function* readAdvice(
 ): IterableIterator<StoredAdvice> {
   const { sql, parameters } = conditionOf(run, filter);
   const rows = database
-    .prepare(`SELECT * FROM advice WHERE ${sql} ORDER BY gravity DESC, outcome, id`)
+    .prepare(`SELECT * FROM advice WHERE ${sql} ORDER BY severity DESC, outcome, id`)
     .iterate(...parameters);
   for (const row of rows) yield adviceOf(row);
 }

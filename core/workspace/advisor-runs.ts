@@ -4,7 +4,7 @@ import type {
   AdvisorEnd,
   AdvisorRun,
   Evidence,
-  Gravity,
+  AdviceSeverity,
   NotJudged,
 } from '../model/advice.ts';
 import { ExpectedError } from '../model/expected-error.ts';
@@ -44,7 +44,7 @@ const rowsACommit = 20_000;
 export function beginAdvisorRun(workspace: Workspace, start: AdvisorRunStart): AdviceWriter {
   const { database, path } = workspace;
   const { catalogue } = start;
-  const gravities = new Map(catalogue.outcomes.map(({ id, gravity }) => [id, gravityCode(gravity)]));
+  const severities = new Map(catalogue.outcomes.map(({ id, severity }) => [id, codeOf(severity)]));
   const counts = new Map<string, number>();
   const run = translateSqliteError(path, () => {
     const added = database
@@ -58,10 +58,10 @@ export function beginAdvisorRun(workspace: Workspace, start: AdvisorRunStart): A
   return {
     run,
     add({ outcome, object, subject, subjectClass, evidence }) {
-      const gravity = gravities.get(outcome);
-      if (gravity === undefined) throw new TypeError(`${catalogue.id} does not declare ${outcome}`);
+      const severity = severities.get(outcome);
+      if (severity === undefined) throw new TypeError(`${catalogue.id} does not declare ${outcome}`);
       translateSqliteError(path, () => {
-        insert.run(run, outcome, gravity, object, subject, subjectClass, JSON.stringify(evidence));
+        insert.run(run, outcome, severity, object, subject, subjectClass, JSON.stringify(evidence));
         if (++pending % rowsACommit === 0) database.exec('COMMIT; BEGIN');
       });
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -126,6 +126,6 @@ function runOf(row: Row): AdvisorRun {
   };
 }
 
-function gravityCode(gravity: Gravity): number {
-  return gravity === 'none' ? 0 : severityCodes[gravity];
+function codeOf(severity: AdviceSeverity): number {
+  return severity === 'none' ? 0 : severityCodes[severity];
 }

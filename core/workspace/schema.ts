@@ -28,7 +28,7 @@ export const applicationId = 0x4673796e;
  * - `accepted_risk`: findings a person decided to live with, by fingerprint: when the value changes, so does that, and the
  *   finding is back. `accepted_finding`: the numbers of the findings that have such a fingerprint, in all scans: looked
  *   for once, when a risk is accepted and when a scan ends, and not for every view.
- * - `advisor_run`, `advice`: what advisors said (`core/model/advice.ts`); `gravity` as `severity`. `inputs`, `not_judged`,
+ * - `advisor_run`, `advice`: what advisors said (`core/model/advice.ts`). `inputs`, `not_judged`,
  *   `counts` and `evidence` are JSON.
  * - `tenant`, `tenant_object`: tenant snapshots, `header` and `json` as `core/model/tenant.ts`; `tenant_delta`: where the
  *   next reading of a part goes on.
@@ -212,5 +212,7 @@ export const migrations: readonly string[] = [
     chosen_at TEXT NOT NULL,
     PRIMARY KEY (object, attribute)
   ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE advice RENAME COLUMN gravity TO severity;
   `,
 ];

@@ -46,12 +46,12 @@ describe('docs/connect-export.md', () => {
 describe('the guidance page of the advisor', () => {
   const page = readFileSync(at('resources/guidance/advisors/connect-export.md'), 'utf8');
 
-  it('names every outcome with its gravity, and no other', () => {
+  it('names every outcome with its severity, and no other', () => {
     const listed = [...page.matchAll(/^\| `connectExport\.(\w+)` +\| (\w+)/gm)].map(
-      ([, name = '', gravity = '']) => `connectExport.${name} ${gravity}`,
+      ([, name = '', severity = '']) => `connectExport.${name} ${severity}`,
     );
     expect(listed.toSorted()).toEqual(
-      connectExportCatalogue.outcomes.map(({ id, gravity }) => `${id} ${gravity}`).toSorted(),
+      connectExportCatalogue.outcomes.map(({ id, severity }) => `${id} ${severity}`).toSorted(),
     );
   });
 });

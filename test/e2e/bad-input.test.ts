@@ -74,7 +74,9 @@ describe.skipIf(reasonToSkip !== undefined)('bad input', () => {
     await page.getByRole('button', { name: 'Scan', exact: true }).click();
     await expect
       .poll(notices)
-      .toEqual([expect.stringMatching(/budget\.xlsx is neither LDIF nor JSON lines: it is packed .* or a workbook/)]);
+      .toEqual([
+        expect.stringMatching(/budget\.xlsx is neither LDIF nor JSON lines: it is packed .* or a workbook/),
+      ]);
     await page.getByText('The scan ended before anything was read.').waitFor();
   });
 

@@ -9,13 +9,13 @@ export const keysCatalogue: AdvisorCatalogue = {
   outcomes: [
     {
       id: 'keys.lost',
-      gravity: 'error',
+      severity: 'error',
       title: 'Lost',
       sentence: 'The key of {door} is lost.',
       action: 'Look for it.',
     },
-    { id: 'keys.bent', gravity: 'warning', title: 'Bent', sentence: 'The key is bent.', action: 'Mend it.' },
-    { id: 'keys.fits', gravity: 'none', title: 'Fits', sentence: 'The key fits.', action: '' },
+    { id: 'keys.bent', severity: 'warning', title: 'Bent', sentence: 'The key is bent.', action: 'Mend it.' },
+    { id: 'keys.fits', severity: 'none', title: 'Fits', sentence: 'The key fits.', action: '' },
   ],
 };
 

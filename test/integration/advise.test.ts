@@ -52,7 +52,7 @@ describe('advisors on the sample forest', () => {
       'advise',
       'show',
       workspace,
-      '--gravity',
+      '--severity',
       'error',
       '--format',
       'jsonl',
@@ -60,7 +60,7 @@ describe('advisors on the sample forest', () => {
     expect(status).toBe(0);
     const records = stdout.trimEnd().split('\n');
     expect(records.length).toBeGreaterThan(5);
-    expect(records.every((line) => JSON.parse(line).gravity === 'error')).toBe(true);
+    expect(records.every((line) => JSON.parse(line).severity === 'error')).toBe(true);
   });
 
   it('compare two runs', () => {

@@ -16,26 +16,26 @@ const catalogue: AdvisorCatalogue = {
   outcomes: [
     {
       id: 'syncPreview.conflict',
-      gravity: 'error',
+      severity: 'error',
       title: 'Conflict',
       sentence: '{cloud sign-in name} belongs to another object already, so the object is not taken over.',
       action: 'Give one of the two another sign-in name.',
     },
     {
       id: 'syncPreview.rewrittenUpn',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Rewritten sign-in name',
       sentence: 'The sign-in name becomes {cloud sign-in name}.',
       action: 'Verify the domain in the tenant, or change the suffix.',
     },
     {
       id: 'syncPreview.softMatch',
-      gravity: 'info',
+      severity: 'info',
       title: 'Soft match',
       sentence: 'It takes over the cloud object that is known by {matched by}.',
       action: 'Look whether that is the same person.',
     },
-    { id: 'syncPreview.new', gravity: 'none', title: 'New', sentence: 'A new object is made.', action: '' },
+    { id: 'syncPreview.new', severity: 'none', title: 'New', sentence: 'A new object is made.', action: '' },
   ],
 };
 

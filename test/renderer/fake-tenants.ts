@@ -104,7 +104,7 @@ export const fakeAnswer: UserAnswer = {
       subject: 'bert@contoso.com',
       object: null,
       subjectClass: 'cloud user',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Browser without device',
       sentence: 'Refused at Office 365, 2026-11-22T08:00:00Z (53001): Edge on Windows presented no device.',
       action: 'Sign in to Edge with the work account.',

@@ -1,4 +1,4 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 
 /** Everything that the advisor can come to of a user of the tenant, from worst to mildest. */
 export type CloudMailboxOutcome =
@@ -16,7 +16,7 @@ export type CloudMailboxOutcome =
   | 'provisioned'
   | 'notLicensed';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 const texts: Readonly<Record<CloudMailboxOutcome, Text>> = {
   guidStands: [
@@ -94,9 +94,9 @@ const texts: Readonly<Record<CloudMailboxOutcome, Text>> = {
   notLicensed: ['none', 'No Exchange plan', 'No Exchange plan is assigned.', ''],
 };
 
-const outcomes = Object.entries(texts).map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+const outcomes = Object.entries(texts).map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
   id: `cloudMailbox.${name}`,
-  gravity,
+  severity,
   title,
   sentence,
   action,

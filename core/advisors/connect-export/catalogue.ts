@@ -1,5 +1,5 @@
 import type { Advice, AdvisorCatalogue } from '../../model/advice.ts';
-import { gravities } from '../../model/advice-text.ts';
+import { adviceSeverities } from '../../model/advice-text.ts';
 import { outcomes, type OutcomeName } from './outcomes.ts';
 
 /** What the advisor "connect-export" can say. */
@@ -9,7 +9,7 @@ export const connectExportCatalogue: AdvisorCatalogue = {
   columns: ['connector', 'direction', 'precedence'],
   outcomes: Object.entries(outcomes)
     .map(([name, outcome]) => ({ id: `connectExport.${name}`, ...outcome }))
-    .toSorted((a, b) => gravities.indexOf(a.gravity) - gravities.indexOf(b.gravity)),
+    .toSorted((a, b) => adviceSeverities.indexOf(a.severity) - adviceSeverities.indexOf(b.severity)),
 };
 
 /** What an advice is about: a rule, a connector, the server, a container. */

@@ -2,8 +2,8 @@ import type { AdvisorOutcome } from '../../model/advice.ts';
 
 type Told = Omit<AdvisorOutcome, 'id'>;
 
-function told(gravity: Told['gravity'], title: string, sentence: string, action = ''): Told {
-  return { gravity, title, sentence, action };
+function told(severity: Told['severity'], title: string, sentence: string, action = ''): Told {
+  return { severity, title, sentence, action };
 }
 
 /** What one export can bring about; `{name}` is evidence. */

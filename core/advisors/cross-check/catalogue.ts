@@ -1,4 +1,4 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 
 /** Names of the evidence that outcomes and columns refer to. */
 export const evidenceNames = {
@@ -46,7 +46,7 @@ export type CrossCheckOutcome =
   | 'deletionGuarded'
   | 'summary';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 const whoKeeps =
   'Decide who keeps the value and take it from the other before the first synchronisation: afterwards it is an error of synchronisation.';
@@ -199,9 +199,9 @@ const texts: Readonly<Record<CrossCheckOutcome, Text>> = {
   ],
 };
 
-const outcomes = Object.entries(texts).map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+const outcomes = Object.entries(texts).map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
   id: `crossCheck.${name}`,
-  gravity,
+  severity,
   title,
   sentence,
   action,

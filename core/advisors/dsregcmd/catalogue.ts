@@ -1,6 +1,6 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 /** From worst to mildest; `{why}` and `{next}` are those of the first problem of the outcome. */
 const texts = {
@@ -123,9 +123,9 @@ export const dsregcmdCatalogue: AdvisorCatalogue = {
   id: 'dsregcmd',
   title: 'dsregcmd outputs',
   columns: ['state', 'error', 'refresh token', 'device', 'tenant'],
-  outcomes: entries.map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+  outcomes: entries.map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
     id: `dsregcmd.${name}`,
-    gravity,
+    severity,
     title,
     sentence,
     action,

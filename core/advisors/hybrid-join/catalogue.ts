@@ -1,7 +1,7 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 import type { HybridJoinOutcome } from './outcomes.ts';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 const leaveAndJoin =
   'On the computer, as an administrator: dsregcmd /leave, then restart; it joins anew within the hour after the next sign-in.';
@@ -207,9 +207,9 @@ const texts: Readonly<Record<HybridJoinOutcome, Text>> = {
   notWindows: ['none', 'Not Windows', '{operating system} does not join in this way.', ''],
 };
 
-const outcomes = Object.entries(texts).map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+const outcomes = Object.entries(texts).map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
   id: `hybridJoin.${name}`,
-  gravity,
+  severity,
   title,
   sentence,
   action,

@@ -1,11 +1,11 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 import type { MailboxOutcome } from './judge-mailbox.ts';
 import type { RuleOutcome } from './judge-rules.ts';
 
 /** Everything that the advisor can come to: an object, a rule of a Connect export, one of the three ways. */
 export type MailboxGuidOutcome = MailboxOutcome | RuleOutcome | 'way';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 const seeWays =
   'Clear the GUID in one of the three ways: Clear mailbox GUIDs in the window, foresync mailbox-guid ways on the command line.';
@@ -160,9 +160,9 @@ const texts: Readonly<Record<MailboxGuidOutcome, Text>> = {
   ],
 };
 
-const outcomes = Object.entries(texts).map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+const outcomes = Object.entries(texts).map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
   id: `mailboxGuid.${name}`,
-  gravity,
+  severity,
   title,
   sentence,
   action,

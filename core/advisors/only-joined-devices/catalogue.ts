@@ -1,4 +1,4 @@
-import type { AdvisorCatalogue, AdvisorOutcome, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorOutcome, AdviceSeverity } from '../../model/advice.ts';
 import type { DeviceOutcome } from './judge-access.ts';
 import type { PolicyOutcome } from './judge-policy.ts';
 import type { SignInOutcome } from './judge-sign-in.ts';
@@ -13,7 +13,7 @@ export type OnlyJoinedDevicesOutcome =
   | 'userDevices'
   | 'userNotRefused';
 
-type Text = readonly [gravity: Gravity, title: string, sentence: string, action: string];
+type Text = readonly [severity: AdviceSeverity, title: string, sentence: string, action: string];
 
 /** From worst to mildest. */
 const texts: Readonly<Record<OnlyJoinedDevicesOutcome, Text>> = {
@@ -143,9 +143,9 @@ const texts: Readonly<Record<OnlyJoinedDevicesOutcome, Text>> = {
   accepted: ['none', 'Accepted', 'Every policy that demands a device accepts this one.', ''],
 };
 
-const outcomes = Object.entries(texts).map(([name, [gravity, title, sentence, action]]): AdvisorOutcome => ({
+const outcomes = Object.entries(texts).map(([name, [severity, title, sentence, action]]): AdvisorOutcome => ({
   id: `onlyJoinedDevices.${name}`,
-  gravity,
+  severity,
   title,
   sentence,
   action,

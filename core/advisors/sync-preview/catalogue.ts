@@ -47,7 +47,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
   outcomes: [
     {
       id: 'syncPreview.conflict',
-      gravity: 'error',
+      severity: 'error',
       title: 'Conflict',
       sentence: `Somebody else holds what the object would get: ${placeholder(holders)} (${placeholder(error)}).`,
       action:
@@ -55,7 +55,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.blockedMatch',
-      gravity: 'error',
+      severity: 'error',
       title: 'Match refused',
       sentence: `The object meets ${placeholder(matched)} by its ${placeholder(matchedBy)}, but ${placeholder(reason)} (${placeholder(error)}).`,
       action:
@@ -63,21 +63,21 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.tooLarge',
-      gravity: 'error',
+      severity: 'error',
       title: 'Too large',
       sentence: `The object is too large: ${placeholder(reason)} (LargeObject).`,
       action: 'Remove values that are no longer needed, expired certificates first.',
     },
     {
       id: 'syncPreview.refused',
-      gravity: 'error',
+      severity: 'error',
       title: 'Refused',
       sentence: `Entra ID refuses it: ${placeholder(reason)} (${placeholder(error)}).`,
       action: 'Change the userPrincipalName before the object is synchronised.',
     },
     {
       id: 'syncPreview.deletionsStop',
-      gravity: 'error',
+      severity: 'error',
       title: 'Too many deletions',
       sentence:
         'Synchronisation would delete objects of the tenant: {deletions}. That is above the threshold: {threshold}.',
@@ -86,7 +86,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.deleted',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Deleted',
       sentence: `Synchronisation deletes the object of the tenant: ${placeholder(reason)}`,
       action:
@@ -94,7 +94,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.rewrittenUpn',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Another sign-in name',
       sentence: `The user gets the sign-in name ${placeholder(cloudSignInName)}: ${placeholder(whyRenamed)}.`,
       action:
@@ -102,7 +102,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.hardMatch',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Hard match',
       sentence: `The object takes over ${placeholder(matched)} by its ${placeholder(matchedBy)}: ${placeholder(changes)}.`,
       action:
@@ -110,7 +110,7 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.softMatch',
-      gravity: 'warning',
+      severity: 'warning',
       title: 'Soft match',
       sentence: `The object takes over ${placeholder(matched)} by its ${placeholder(matchedBy)}: ${placeholder(changes)}.`,
       action:
@@ -118,42 +118,42 @@ export const syncPreviewCatalogue: AdvisorCatalogue = {
     },
     {
       id: 'syncPreview.filtered',
-      gravity: 'info',
+      severity: 'info',
       title: 'Filtered',
       sentence: `Connect does not synchronise the object: ${placeholder(reason)}`,
       action: 'If it should be in the cloud, change what the reason names.',
     },
     {
       id: 'syncPreview.deletions',
-      gravity: 'info',
+      severity: 'info',
       title: 'Deletions',
       sentence: 'Synchronisation would delete objects of the tenant: {deletions}; {threshold}.',
       action: 'See whether all of them are meant.',
     },
     {
       id: 'syncPreview.alreadySynced',
-      gravity: 'none',
+      severity: 'none',
       title: 'Synchronised already',
       sentence: `The object is ${placeholder(matched)}, by its ${placeholder(matchedBy)}.`,
       action: '',
     },
     {
       id: 'syncPreview.joined',
-      gravity: 'none',
+      severity: 'none',
       title: 'Joined to an account',
       sentence: `Connect makes one object of this one and its account ${placeholder(matched)}.`,
       action: '',
     },
     {
       id: 'syncPreview.new',
-      gravity: 'none',
+      severity: 'none',
       title: 'New',
       sentence: 'Synchronisation makes a new object in the tenant.',
       action: '',
     },
     {
       id: 'syncPreview.notCompared',
-      gravity: 'none',
+      severity: 'none',
       title: 'Not compared',
       sentence:
         'Connect synchronises the object. Whether it becomes a new one or takes over one of the tenant takes a tenant snapshot with objects of its kind to tell.',

@@ -4,7 +4,7 @@ import { joinList, type Row as FindingsRow } from '../columns.ts';
 import { markedText } from '../marked-text.ts';
 
 /** Columns that every advisor has, before those of its own evidence. */
-const fixed = ['subject', 'subjectClass', 'gravity', 'outcome', 'title', 'sentence', 'action'] as const;
+const fixed = ['subject', 'subjectClass', 'severity', 'outcome', 'title', 'sentence', 'action'] as const;
 
 /** One cell by column, as `markedText`; not yet disarmed or cut. */
 export type AdviceRow = Readonly<Record<string, FindingsRow[keyof FindingsRow]>>;
@@ -28,7 +28,7 @@ export function adviceRowOf(record: AdviceRecord, columns: readonly string[]): A
     ...Object.fromEntries(own),
     subject: markedText(record.subject),
     subjectClass: markedText(record.subjectClass),
-    gravity: record.gravity,
+    severity: record.severity,
     outcome: record.outcome,
     title: record.title,
     sentence: markedText(record.sentence),

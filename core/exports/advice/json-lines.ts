@@ -8,8 +8,8 @@ import { writeText } from '../text-output.ts';
  * Characters that one cannot see are escaped, as in the export of findings.
  */
 export function adviceJsonLine(record: AdviceRecord): string {
-  const { outcome, gravity, title, subject, subjectClass, sentence, action, evidence } = record;
-  return safeJson({ outcome, gravity, title, subject, subjectClass, sentence, action, evidence });
+  const { outcome, severity, title, subject, subjectClass, sentence, action, evidence } = record;
+  return safeJson({ outcome, severity, title, subject, subjectClass, sentence, action, evidence });
 }
 
 /** Writes one advice a line (UTF-8, LF, no BOM). Leaves the stream open; rejects with its error. */

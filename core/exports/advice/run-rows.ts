@@ -10,9 +10,9 @@ export function runRows(
   return [
     ['Advisor', catalogue.title, markedText(endText(run))],
     ['Run', run.id, run.startedAt],
-    ...outcomeCounts(catalogue, run).map(({ title, subjects, gravity }) => [
+    ...outcomeCounts(catalogue, run).map(({ title, subjects, severity }) => [
       'Outcome',
-      `${title} (${gravity})`,
+      `${title} (${severity})`,
       subjects,
     ]),
     ...run.inputs.map(({ name, value }) => ['Read besides', markedText(name), markedText(value)]),

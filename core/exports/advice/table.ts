@@ -1,4 +1,4 @@
-import type { AdvisorCatalogue, AdvisorRun, Gravity } from '../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorRun, AdviceSeverity } from '../../model/advice.ts';
 import type { AdviceRecord } from '../../model/advice-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { coloured, type TableLook } from '../table.ts';
@@ -12,7 +12,7 @@ export interface AdviceLimit {
   readonly rest: string;
 }
 
-const gravityWidth = 7;
+const severityWidth = 7;
 const titleWidth = 26;
 const numberWidth = 9;
 /** Where nothing is cut: most subjects fit, the others push the sentence to the right. */
@@ -25,14 +25,14 @@ export function* runLines(catalogue: AdvisorCatalogue, run: AdvisorRun, look: Ta
   const scan = run.scan === null ? '' : `, scan ${String(run.scan)}`;
   yield `${catalogue.title}, run ${String(run.id)} of ${momentText(run.startedAt)}${scan}. ${shown(endText(run))}`;
   for (const { name, value } of run.inputs) yield `Read besides: ${shown(name)}: ${shown(value)}`;
-  for (const { gravity, title, subjects } of outcomeCounts(catalogue, run)) {
-    yield `${subjects.toLocaleString('en').padStart(numberWidth)}  ${gravityLabel(gravity, look)}  ${title}`;
+  for (const { severity, title, subjects } of outcomeCounts(catalogue, run)) {
+    yield `${subjects.toLocaleString('en').padStart(numberWidth)}  ${severityLabel(severity, look)}  ${title}`;
   }
   if (run.end.state === 'ran' && run.counts.length === 0) yield 'It has nothing to say.';
   for (const { what, reason } of run.notJudged) yield `Not judged: ${shown(what)}: ${shown(reason)}`;
 }
 
-/** One advice a line: gravity, outcome, subject, sentence. */
+/** One advice a line: severity, outcome, subject, sentence. */
 export function* adviceLines(
   records: Iterable<AdviceRecord>,
   look: TableLook,
@@ -63,7 +63,7 @@ export function* longAdviceLines(
       return;
     }
     shownRecords++;
-    yield `${gravityLabel(record.gravity, look)}  ${record.title} (${record.outcome})`;
+    yield `${severityLabel(record.severity, look)}  ${record.title} (${record.outcome})`;
     yield `  ${shown(record.subject)} (${shown(record.subjectClass)})`;
     yield `  ${shown(record.sentence)}`;
     if (record.action !== '') yield `  To do: ${shown(record.action)}`;
@@ -83,20 +83,20 @@ export function countWords(
 }
 
 function adviceLine(record: AdviceRecord, look: TableLook): string {
-  const head = `${gravityLabel(record.gravity, look)}  ${fitWidth(record.title, titleWidth)}`;
+  const head = `${severityLabel(record.severity, look)}  ${fitWidth(record.title, titleWidth)}`;
   const subject = shown(record.subject);
   const sentence = shown(record.sentence);
   if (look.width === Number.POSITIVE_INFINITY) {
     return `${head}  ${padWidth(subject, uncutSubjectWidth)}  ${sentence}`.trimEnd();
   }
-  const free = Math.max(24, look.width - gravityWidth - titleWidth - 3 * 2);
+  const free = Math.max(24, look.width - severityWidth - titleWidth - 3 * 2);
   const subjectWidth = Math.floor(free / 2);
   return `${head}  ${fitWidth(subject, subjectWidth)}  ${fitWidth(sentence, free - subjectWidth)}`.trimEnd();
 }
 
-function gravityLabel(gravity: Gravity, look: TableLook): string {
-  const label = fitWidth(gravity === 'none' ? 'fine' : gravity, gravityWidth);
-  return gravity === 'none' ? label : coloured(label, gravity, look);
+function severityLabel(severity: AdviceSeverity, look: TableLook): string {
+  const label = fitWidth(severity === 'none' ? 'fine' : severity, severityWidth);
+  return severity === 'none' ? label : coloured(label, severity, look);
 }
 
 function shown(text: string): string {

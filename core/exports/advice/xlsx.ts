@@ -8,7 +8,7 @@ import { runRows } from './run-rows.ts';
 const widths: Readonly<Record<string, number>> = {
   subject: 60,
   subjectClass: 14,
-  gravity: 10,
+  severity: 10,
   outcome: 34,
   title: 26,
   sentence: 70,

@@ -44,7 +44,7 @@ export function addAdvise(
 Examples:
   foresync advise
   foresync advise sync-preview contoso.foresync
-  foresync advise show contoso.foresync --gravity error
+  foresync advise show contoso.foresync --severity error
   foresync advise compare contoso.foresync sync-preview`,
     )
     .action(async (path: string | undefined, _options: unknown, { args }: Command) => {

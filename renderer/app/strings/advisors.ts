@@ -75,7 +75,7 @@ export function createAdvisorStrings(format: Format) {
       noneMatch: 'Nothing matches.',
       noneMatchAction: 'Take a filter off.',
       column: {
-        gravity: 'Gravity',
+        severity: 'Severity',
         outcome: 'Outcome',
         subject: 'Subject',
         subjectClass: 'Class',

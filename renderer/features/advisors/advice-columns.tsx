@@ -3,7 +3,7 @@ import type { AdvisorCatalogue } from '../../../core/model/advice.ts';
 import type { AdviceRecord } from '../../../core/model/advice-text.ts';
 import { visibleText } from '../../../core/model/visible-text.ts';
 import type { Strings } from '../../app/strings.ts';
-import { GravityLabel } from '../../components/gravity-label.tsx';
+import { AdviceSeverityLabel } from '../../components/advice-severity-label.tsx';
 import { firstName } from '../details/holders-table.tsx';
 import type { ColumnLayout } from '../grid/columns.ts';
 import type { GridColumn } from '../grid/grid-row.tsx';
@@ -18,13 +18,13 @@ export interface AdviceGridRow extends AdviceRecord {
 const mostShown = 300;
 
 /** Columns of every advisor; those of its own evidence are named `evidence:<name>`. */
-const fixed = ['gravity', 'outcome', 'subject', 'subjectClass', 'sentence'] as const;
+const fixed = ['severity', 'outcome', 'subject', 'subjectClass', 'sentence'] as const;
 type Fixed = (typeof fixed)[number];
 
 /** Which columns there are at first, how wide. */
 export function adviceLayout({ columns }: AdvisorCatalogue): readonly ColumnLayout[] {
   return [
-    { id: 'gravity', isShown: true, width: 132 },
+    { id: 'severity', isShown: true, width: 132 },
     { id: 'outcome', isShown: true, width: 190 },
     { id: 'subject', isShown: true, width: 200 },
     { id: 'subjectClass', isShown: true, width: 96 },
@@ -41,8 +41,8 @@ export function sortColumnOf(id: string): 'outcome' | 'subject' | 'subjectClass'
 /** What a cell says, as text. */
 export function adviceCellText(row: AdviceGridRow, column: string, strings: Strings): string {
   switch (column) {
-    case 'gravity':
-      return row.gravity === 'none' ? strings.advisors.fine : strings.severity[row.gravity];
+    case 'severity':
+      return row.severity === 'none' ? strings.advisors.fine : strings.severity[row.severity];
     case 'outcome':
       return row.title;
     case 'subject':
@@ -94,7 +94,7 @@ export function adviceColumnLabel(id: string, strings: Strings): string {
 }
 
 function cell(row: AdviceGridRow, column: string, strings: Strings): ReactNode {
-  if (column === 'gravity') return <GravityLabel gravity={row.gravity} />;
+  if (column === 'severity') return <AdviceSeverityLabel severity={row.severity} />;
   const whole = visibleText(adviceCellText(row, column, strings), mostShown);
   // Only an object is named by a DN; a rule may well have an equals sign in its name.
   const isObject = column === 'subject' && row.object !== null;

@@ -7,7 +7,7 @@ import { visibleText } from '../../../core/model/visible-text.ts';
 import { useApi } from '../../app/api.tsx';
 import { useStrings } from '../../app/locale.tsx';
 import { useQuery } from '../../app/use-query.ts';
-import { GravityLabel } from '../../components/gravity-label.tsx';
+import { AdviceSeverityLabel } from '../../components/advice-severity-label.tsx';
 import { ErrorState, LoadingState } from '../../components/state-message.tsx';
 import { AttributeList } from '../details/attribute-list.tsx';
 import {
@@ -55,7 +55,7 @@ function AdviceText(props: { readonly detail: AdviceDetail; readonly record: Adv
       <DetailSubject
         name={record.object === null ? record.subject : firstName(record.subject)}
         whole={record.subject}
-        label={<GravityLabel gravity={record.gravity} />}
+        label={<AdviceSeverityLabel severity={record.severity} />}
         commands={<CopyButton label={words.copySubject} text={record.subject} />}
       />
       <DetailSection title={record.title}>

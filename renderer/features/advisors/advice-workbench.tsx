@@ -74,7 +74,7 @@ export function AdviceWorkbench(props: {
     [catalogue.id],
   );
   function sortBy(column: string): void {
-    // By gravity it is at first, and by what else it can not be sorted.
+    // By severity it is at first, and by what else it can not be sorted.
     if (sortColumnOf(column) === undefined) setSort(null);
     else setSort({ column, descending: sort?.column === column && !sort.descending });
   }

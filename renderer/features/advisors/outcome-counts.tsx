@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { AdvisorCatalogue, AdvisorRun } from '../../../core/model/advice.ts';
 import { unknownOutcome } from '../../../core/model/advice-text.ts';
 import { useFormat, useStrings } from '../../app/locale.tsx';
-import { GravityLabel } from '../../components/gravity-label.tsx';
+import { AdviceSeverityLabel } from '../../components/advice-severity-label.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -59,7 +59,7 @@ export function OutcomeCounts(props: {
         const outcome = catalogue.outcomes.find((known) => known.id === id) ?? unknownOutcome(id);
         const content = (
           <>
-            <GravityLabel gravity={outcome.gravity} />
+            <AdviceSeverityLabel severity={outcome.severity} />
             <span>{outcome.title}</span>
             <span className={styles.number}>{format.number(subjects)}</span>
           </>

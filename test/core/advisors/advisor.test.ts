@@ -25,9 +25,9 @@ const catalogue: AdvisorCatalogue = {
   title: 'Keys',
   columns: ['door'],
   outcomes: [
-    { id: 'keys.lost', gravity: 'error', title: 'Lost', sentence: 'The key of {door} is lost.', action: '' },
-    { id: 'keys.bent', gravity: 'warning', title: 'Bent', sentence: 'The key is bent.', action: '' },
-    { id: 'keys.fits', gravity: 'none', title: 'Fits', sentence: 'The key fits.', action: '' },
+    { id: 'keys.lost', severity: 'error', title: 'Lost', sentence: 'The key of {door} is lost.', action: '' },
+    { id: 'keys.bent', severity: 'warning', title: 'Bent', sentence: 'The key is bent.', action: '' },
+    { id: 'keys.fits', severity: 'none', title: 'Fits', sentence: 'The key fits.', action: '' },
   ],
 };
 

@@ -9,11 +9,11 @@ describe('the pages of the advisors that meet the tenant', () => {
     [crossCheckCatalogue, cloudMailboxCatalogue, onlyJoinedDevicesCatalogue].map(
       (catalogue) => [catalogue.id, catalogue] as const,
     ),
-  )('%s lists every outcome with its gravity and title, and no other', (id, { outcomes }) => {
+  )('%s lists every outcome with its severity and title, and no other', (id, { outcomes }) => {
     const page = new URL(`../../../resources/guidance/advisors/${id}.md`, import.meta.url);
     const rows = [...readFileSync(page, 'utf8').matchAll(/^\| `(\w+\.\w+)` +\| (\w+) +\| ([^|]*?) +\|/gm)];
-    expect(rows.map(([, outcome, gravity, title]) => [outcome, gravity, title])).toEqual(
-      outcomes.map((outcome) => [outcome.id, outcome.gravity, outcome.title]),
+    expect(rows.map(([, outcome, severity, title]) => [outcome, severity, title])).toEqual(
+      outcomes.map((outcome) => [outcome.id, outcome.severity, outcome.title]),
     );
   });
 });

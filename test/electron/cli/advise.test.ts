@@ -196,7 +196,7 @@ describe('advise show', () => {
     ],
     [['--text', 'B'], ['b']],
     [['--class', 'door'], []],
-    [['--gravity', 'info'], []],
+    [['--severity', 'info'], []],
   ])('lists with %j', async (args, expected) => {
     expect(await subjects(...args)).toEqual(expected);
   });

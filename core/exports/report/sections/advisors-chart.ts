@@ -6,7 +6,7 @@ const barHeight = 14;
 /** So that one subject among many can still be seen. */
 const leastWidth = 2;
 
-const gravityWords = {
+const severityWords = {
   error: 'error',
   warning: 'warning',
   info: 'for information',
@@ -27,7 +27,7 @@ export function outcomeChart(counts: readonly OutcomeCount[]): Markup {
       <tr>
         <th scope="col">Outcome</th>
         <th scope="col" class="number">Subjects</th>
-        <th scope="col">Gravity</th>
+        <th scope="col">Severity</th>
       </tr>
     </thead>
     <tbody>
@@ -36,16 +36,16 @@ export function outcomeChart(counts: readonly OutcomeCount[]): Markup {
   </table>`;
 }
 
-function outcomeRow({ title, gravity, subjects }: OutcomeCount, most: number): Markup {
+function outcomeRow({ title, severity, subjects }: OutcomeCount, most: number): Markup {
   const width = Math.max(leastWidth, Math.round((subjects / most) * barWidth));
   return html`<tr>
     <th scope="row">${title}</th>
     <td class="number">${subjects}</td>
     <td>
       <svg class="bar" viewBox="0 0 ${String(barWidth + 2)} ${String(barHeight)}" aria-hidden="true">
-        <rect class="${gravity}" x="0" width="${String(width)}" height="${String(barHeight)}" />
+        <rect class="${severity}" x="0" width="${String(width)}" height="${String(barHeight)}" />
       </svg>
-      <span class="words">${gravityWords[gravity]}</span>
+      <span class="words">${severityWords[severity]}</span>
     </td>
   </tr>`;
 }

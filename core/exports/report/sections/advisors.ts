@@ -1,4 +1,4 @@
-import type { AdvisorCatalogue, AdvisorRun, Gravity } from '../../../model/advice.ts';
+import type { AdvisorCatalogue, AdvisorRun, AdviceSeverity } from '../../../model/advice.ts';
 import type { AdviceRecord } from '../../../model/advice-text.ts';
 import { endText, outcomeCounts } from '../../advice/run-text.ts';
 import { count, listed, momentText } from '../../words.ts';
@@ -20,7 +20,7 @@ const mostRows = 500;
 const mostCharacters = 300;
 const mostEvidence = 8;
 
-const gravityWords: Readonly<Record<Gravity, string>> = {
+const severityWords: Readonly<Record<AdviceSeverity, string>> = {
   error: 'Error',
   warning: 'Warning',
   info: 'Information',
@@ -47,7 +47,7 @@ export function advisorSection(
       const counts = outcomeCounts(catalogue, run);
       if (counts.length > 0) yield outcomeChart(counts);
       const notable = counts
-        .filter(({ gravity }) => gravity !== 'none')
+        .filter(({ severity }) => severity !== 'none')
         .reduce((sum, { subjects }) => sum + subjects, 0);
       if (notable === 0) {
         if (run.end.state === 'ran') yield html`<p>Nothing to do and nothing to know.</p>`;
@@ -113,16 +113,16 @@ function tableFrame({ title }: AdvisorCatalogue): Markup {
 function* rows(advice: Iterable<AdviceRecord>, limit: number): Generator<Markup> {
   let shown = 0;
   for (const record of advice) {
-    if (record.gravity === 'none' || shown === limit) return;
+    if (record.severity === 'none' || shown === limit) return;
     shown++;
     yield row(record);
   }
 }
 
-function row({ gravity, title, subject, subjectClass, sentence, action, evidence }: AdviceRecord): Markup {
+function row({ severity, title, subject, subjectClass, sentence, action, evidence }: AdviceRecord): Markup {
   const left = evidence.length - mostEvidence;
   return html`<tr>
-    <td><span class="severity ${gravity}">${gravityWords[gravity]}</span> <small>${title}</small></td>
+    <td><span class="severity ${severity}">${severityWords[severity]}</span> <small>${title}</small></td>
     <td>${breakable(subject, mostCharacters)} <small>${subjectClass}</small></td>
     <td>
       <p>${breakable(sentence, mostCharacters)}</p>

@@ -4,8 +4,8 @@ import type { Advisor } from '../../../../core/advisors/advisor.ts';
 import { endText, outcomeCounts } from '../../../../core/exports/advice/run-text.ts';
 import { runLines } from '../../../../core/exports/advice/table.ts';
 import { notComplete } from '../../../../core/exports/completeness.ts';
-import type { AdvisorCatalogue, AdvisorRun, Gravity } from '../../../../core/model/advice.ts';
-import { gravities } from '../../../../core/model/advice-text.ts';
+import type { AdvisorCatalogue, AdvisorRun, AdviceSeverity } from '../../../../core/model/advice.ts';
+import { adviceSeverities } from '../../../../core/model/advice-text.ts';
 import { readReport } from '../../../../core/workspace/report.ts';
 import { openWorkspace, type Workspace } from '../../../../core/workspace/workspace.ts';
 import { exitCode, type ExitCode } from '../../exit-code.ts';
@@ -22,7 +22,7 @@ import { addAdviceOutput, adviceFormats, showAdvice } from './show-advice.ts';
 
 interface RunOptions extends OutputOptions {
   readonly scan?: number;
-  readonly failOn: Gravity;
+  readonly failOn: AdviceSeverity;
   readonly long?: boolean;
 }
 
@@ -46,8 +46,8 @@ export function addAdvisor(parent: Command, advisor: AdviseCommand, done: (code:
   advisor.addOptions(command);
   addAdviceOutput(addScanOption(command))
     .addOption(
-      new Option('--fail-on <gravity>', 'the mildest gravity that makes the exit code 1')
-        .choices(gravities)
+      new Option('--fail-on <severity>', 'the mildest severity that makes the exit code 1')
+        .choices(adviceSeverities)
         .default('error'),
     )
     .action(async (path: string, options: RunOptions) => done(await judge(path, options, advisor)));
@@ -108,7 +108,7 @@ function codeFor(
   workspace: Workspace,
   catalogue: AdvisorCatalogue,
   run: AdvisorRun,
-  failOn: Gravity,
+  failOn: AdviceSeverity,
 ): ExitCode {
   if (run.end.state !== 'ran') {
     say(`${catalogue.title}: ${endText(run)}`);
@@ -118,9 +118,9 @@ function codeFor(
   for (const reason of reasons) say(`The scan that was judged is not complete. ${reason}`);
   if (reasons.length > 0) return exitCode.incomplete;
   if (failOn === 'none') return exitCode.ok;
-  const counted = gravities.slice(0, gravities.indexOf(failOn) + 1);
+  const counted = adviceSeverities.slice(0, adviceSeverities.indexOf(failOn) + 1);
   const isGrave = outcomeCounts(catalogue, run).some(
-    ({ gravity, subjects }) => subjects > 0 && counted.includes(gravity),
+    ({ severity, subjects }) => subjects > 0 && counted.includes(severity),
   );
   return isGrave ? exitCode.findings : exitCode.ok;
 }

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalogueOf } from '../../../../core/advisors/registry.ts';
 import { endText } from '../../../../core/exports/advice/run-text.ts';
-import type { AdvisorCatalogue, AdvisorRun, Gravity } from '../../../../core/model/advice.ts';
-import { gravities } from '../../../../core/model/advice-text.ts';
+import type { AdvisorCatalogue, AdvisorRun, AdviceSeverity } from '../../../../core/model/advice.ts';
+import { adviceSeverities } from '../../../../core/model/advice-text.ts';
 import type { AdviceFilter } from '../../../../core/workspace/advice.ts';
 import { listAdvisorRuns, readAdvisorRun } from '../../../../core/workspace/advisor-runs.ts';
 import { openWorkspace, type Workspace } from '../../../../core/workspace/workspace.ts';
@@ -17,7 +17,7 @@ import { addAdviceOutput, adviceFormats, showAdvice } from './show-advice.ts';
 interface ShowOptions extends OutputOptions {
   readonly run?: number;
   readonly advisor?: string;
-  readonly gravity: readonly Gravity[];
+  readonly severity: readonly AdviceSeverity[];
   readonly outcome: readonly string[];
   readonly class: readonly string[];
   readonly text?: string;
@@ -34,10 +34,10 @@ export function addAdviseShow(parent: Command, done: (code: ExitCode) => void): 
     .option('--run <number>', 'number of the run (default: the last one)', runNumber)
     .option('--advisor <name>', 'the last run of this advisor')
     .addOption(
-      new Option('--gravity <gravity>', 'of this gravity; may be repeated')
-        .choices(gravities)
+      new Option('--severity <severity>', 'of this severity; may be repeated')
+        .choices(adviceSeverities)
         // `choices` would replace the whole list with the last value.
-        .argParser((value: string, earlier: readonly Gravity[]) => [...earlier, knownGravity(value)])
+        .argParser((value: string, earlier: readonly AdviceSeverity[]) => [...earlier, knownSeverity(value)])
         .default([], 'all'),
     )
     .addOption(repeatable('--outcome <id>', 'with this outcome; may be repeated'))
@@ -82,20 +82,20 @@ function chosenRun(workspace: Workspace, { run, advisor }: ShowOptions): Advisor
 
 function filterOf(options: ShowOptions, catalogue: AdvisorCatalogue, run: AdvisorRun): AdviceFilter {
   const known = new Map([
-    ...catalogue.outcomes.map(({ id, gravity }) => [id, gravity] as const),
+    ...catalogue.outcomes.map(({ id, severity }) => [id, severity] as const),
     ...run.counts
       .filter(({ outcome }) => catalogue.outcomes.every(({ id }) => id !== outcome))
       .map(({ outcome }) => [outcome, 'warning'] as const),
   ]);
   const named = options.outcome.map((typed) => knownOutcome(typed, [...known.keys()]));
-  const grave = [...known].flatMap(([id, gravity]) => (options.gravity.includes(gravity) ? [id] : []));
+  const grave = [...known].flatMap(([id, severity]) => (options.severity.includes(severity) ? [id] : []));
   const chosen =
-    options.gravity.length === 0
+    options.severity.length === 0
       ? named
       : named.length === 0
         ? grave
         : named.filter((id) => grave.includes(id));
-  const isNarrowed = options.gravity.length > 0 || named.length > 0;
+  const isNarrowed = options.severity.length > 0 || named.length > 0;
   return {
     // An empty list would let everything through; no outcome has an empty id.
     ...(isNarrowed ? { outcomes: chosen.length === 0 ? [''] : chosen } : {}),
@@ -119,12 +119,16 @@ function knownOutcome(typed: string, known: readonly string[]): string {
   );
 }
 
-function knownGravity(typed: string): Gravity {
-  const gravity = gravities.find((each) => each === typed);
-  if (gravity === undefined) {
-    throw usageError('gravity', `There is no gravity ${typed}.`, `Choose one of ${gravities.join(', ')}.`);
+function knownSeverity(typed: string): AdviceSeverity {
+  const severity = adviceSeverities.find((each) => each === typed);
+  if (severity === undefined) {
+    throw usageError(
+      'severity',
+      `There is no severity ${typed}.`,
+      `Choose one of ${adviceSeverities.join(', ')}.`,
+    );
   }
-  return gravity;
+  return severity;
 }
 
 /** The number of a run of an advisor. */

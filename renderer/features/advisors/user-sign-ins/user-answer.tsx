@@ -14,7 +14,7 @@ import type { AdviceRecord } from '../../../../core/model/advice-text.ts';
 import { visibleText } from '../../../../core/model/visible-text.ts';
 import { useFormat, useStrings } from '../../../app/locale.tsx';
 import { useCopy } from '../../../app/use-copy.ts';
-import { GravityLabel } from '../../../components/gravity-label.tsx';
+import { AdviceSeverityLabel } from '../../../components/advice-severity-label.tsx';
 import { AttributeList } from '../../details/attribute-list.tsx';
 
 const mostShown = 1000;
@@ -47,7 +47,7 @@ export function UserAnswerView(props: {
   const copy = useCopy();
   const format = useFormat();
   const { userSignIns: words } = useStrings();
-  const refused = advice.filter(({ gravity }) => gravity !== 'none').length;
+  const refused = advice.filter(({ severity }) => severity !== 'none').length;
   return (
     <>
       <Subtitle2 as="h4" className={styles.title}>
@@ -96,7 +96,7 @@ function RecordView(props: { readonly record: AdviceRecord; readonly isOpen: boo
   const { userSignIns: words } = useStrings();
   return (
     <>
-      <GravityLabel gravity={record.gravity} />
+      <AdviceSeverityLabel severity={record.severity} />
       <Body1>
         <strong>{record.title}.</strong> {visibleText(record.sentence, mostShown)}
       </Body1>

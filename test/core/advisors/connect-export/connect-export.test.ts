@@ -42,7 +42,7 @@ async function run(
 const names = (advice: readonly Advice[]) =>
   advice.map(({ outcome }) => outcome.replace('connectExport.', ''));
 const isTrouble = (advice: Advice): boolean =>
-  connectExportCatalogue.outcomes.find(({ id }) => id === advice.outcome)?.gravity !== 'none';
+  connectExportCatalogue.outcomes.find(({ id }) => id === advice.outcome)?.severity !== 'none';
 
 describe('the advisor over the sample export', () => {
   it('finds every planted trouble and no other', async () => {

@@ -76,7 +76,7 @@ describe('the advisor on outputs', () => {
   it('tells in one sentence what is wrong, and what to do', async () => {
     const { advice } = await advised([fixture('no-connection-point')]);
     expect(advice[0]).toMatchObject({
-      gravity: 'error',
+      severity: 'error',
       sentence: expect.stringContaining('0x801c001d: The service connection point was not found'),
       action: expect.stringContaining('foresync advise hybrid-join'),
     });
@@ -123,7 +123,7 @@ describe('the advisor on outputs', () => {
     ]);
     const { advice } = await advised([fixture('hybrid-joined'), fixture('prt-old')], scan);
     const [first, second] = advice.filter(({ subject }) => subject.startsWith('PC-'));
-    expect(first).toMatchObject({ outcome: 'dsregcmd.otherComputer', gravity: 'error' });
+    expect(first).toMatchObject({ outcome: 'dsregcmd.otherComputer', severity: 'error' });
     expect(first?.sentence).toContain('00000000-7f2a-4b6c-8d1e-0a1b2c3d4e01');
     expect(first?.object).not.toBeNull();
     // Which of the two computers of that name it is, nobody can tell.

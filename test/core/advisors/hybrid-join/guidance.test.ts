@@ -10,8 +10,8 @@ describe('the page of an advisor', () => {
     (catalogue) => {
       const page = readFileSync(`resources/guidance/advisors/${catalogue.id}.md`, 'utf8');
       const rows = [...page.matchAll(/^\| `(\S+)` +\| (\w+) +\| ([^|]*?) +\|/gm)];
-      expect(rows.map(([, id, gravity, title]) => ({ id, gravity, title }))).toEqual(
-        catalogue.outcomes.map(({ id, gravity, title }) => ({ id, gravity, title })),
+      expect(rows.map(([, id, severity, title]) => ({ id, severity, title }))).toEqual(
+        catalogue.outcomes.map(({ id, severity, title }) => ({ id, severity, title })),
       );
     },
   );

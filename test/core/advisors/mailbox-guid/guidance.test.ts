@@ -7,10 +7,10 @@ const page = (name: string): string =>
   readFileSync(new URL(`../../../../resources/guidance/advisors/${name}.md`, import.meta.url), 'utf8');
 
 describe('the page of the advisor', () => {
-  it('lists every outcome with its gravity and title, and no other', () => {
+  it('lists every outcome with its severity and title, and no other', () => {
     const rows = [...page('mailbox-guid').matchAll(/^\| `(\S+)` +\| (\w+) +\| ([^|]*?) +\|/gm)];
-    expect(rows.map(([, id, gravity, title]) => ({ id, gravity, title }))).toEqual(
-      mailboxGuidCatalogue.outcomes.map(({ id, gravity, title }) => ({ id, gravity, title })),
+    expect(rows.map(([, id, severity, title]) => ({ id, severity, title }))).toEqual(
+      mailboxGuidCatalogue.outcomes.map(({ id, severity, title }) => ({ id, severity, title })),
     );
   });
 });

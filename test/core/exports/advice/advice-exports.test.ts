@@ -49,7 +49,7 @@ async function sheetsOf(records: readonly AdviceRecord[], rowsPerSheet?: number)
 describe('a record', () => {
   it('has the sentence of its outcome with its own evidence in it', () => {
     expect(plain).toMatchObject({
-      gravity: 'error',
+      severity: 'error',
       sentence: 'The key of the shed is lost.',
       action: 'Look for it.',
     });
@@ -57,7 +57,7 @@ describe('a record', () => {
 
   it('of an outcome that this version does not know says so and is not called fine', () => {
     const unknown = recordOf({ ...keyAdvice('lost', 'a'), outcome: 'keys.molten' });
-    expect(unknown).toMatchObject({ gravity: 'warning', title: 'keys.molten' });
+    expect(unknown).toMatchObject({ severity: 'warning', title: 'keys.molten' });
   });
 
   it('keeps a placeholder without evidence, instead of a sentence that says something else', () => {
@@ -70,7 +70,7 @@ describe('the columns', () => {
     expect(adviceColumns(keysCatalogue)).toEqual([
       'subject',
       'subjectClass',
-      'gravity',
+      'severity',
       'outcome',
       'title',
       'sentence',
@@ -98,7 +98,7 @@ describe('CSV', () => {
   it('disarms what a spreadsheet would take for a formula', async () => {
     const csv = (await written((stream) => writeAdviceCsv(keysCatalogue, [hostile], stream))).toString();
     const [header, line = ''] = csv.split('\r\n');
-    expect(header).toBe('\ufeffsubject,subjectClass,gravity,outcome,title,sentence,action,door,evidence');
+    expect(header).toBe('\ufeffsubject,subjectClass,severity,outcome,title,sentence,action,door,evidence');
     expect(line.startsWith("'=cmd|calc⟨U+202E⟩")).toBe(true);
     expect(line).toContain(",'@SUM(1)⟨U+0000⟩ | -2,");
   });

@@ -246,7 +246,7 @@ describe('the page of an advisor', () => {
     const names = within(grid)
       .getAllByRole('columnheader', { hidden: true })
       .map(({ textContent }) => textContent);
-    expect(names.slice(0, 2)).toEqual(['Outcome', 'Gravity']);
+    expect(names.slice(0, 2)).toEqual(['Outcome', 'Severity']);
     expect(names).not.toContain('matched by');
     await expect.poll(() => inputsOf(fake, 'settings.change').at(-1)).toBeDefined();
     expect(inputsOf(fake, 'settings.change').at(-1)).toMatchObject({

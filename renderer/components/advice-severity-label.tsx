@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { ReactNode } from 'react';
-import type { Gravity } from '../../core/model/advice.ts';
+import type { AdviceSeverity } from '../../core/model/advice.ts';
 import { useStrings } from '../app/locale.tsx';
 import { SeverityLabel } from './severity-label.tsx';
 
@@ -16,10 +16,10 @@ const useStyles = makeStyles({
 });
 
 /** How grave an outcome is, as a sign of its own shape and a word. */
-export function GravityLabel(props: { readonly gravity: Gravity }): ReactNode {
+export function AdviceSeverityLabel(props: { readonly severity: AdviceSeverity }): ReactNode {
   const styles = useStyles();
   const { advisors } = useStrings();
-  if (props.gravity !== 'none') return <SeverityLabel severity={props.gravity} />;
+  if (props.severity !== 'none') return <SeverityLabel severity={props.severity} />;
   return (
     <span className={styles.root}>
       <CheckmarkCircleFilled className={styles.icon} />
