@@ -3,13 +3,13 @@ import type { Implementation } from '../contract/contract.ts';
 import { resultOf } from '../contract/result-of.ts';
 import type { AdvisorProgressEvent, GuidancePage } from '../contract/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
-import type { AdviseTasks } from './advise-thread.ts';
+import type { AdviseTasks } from './threads/advise-thread.ts';
 import { resolveInputs, type ResolvedInputs } from './advisor-inputs.ts';
 import type { Emit } from './engine.ts';
 import type { Files } from './files.ts';
 import type { Operations } from './operations.ts';
 import type { Secrets } from './secrets.ts';
-import { startThread } from './thread.ts';
+import { startThread } from './threads/thread.ts';
 import { newToken } from './tokens.ts';
 import type { WorkspaceReader } from './workspace-reader.ts';
 

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Implementation } from '../contract/contract.ts';
 import { resultOf } from '../contract/result-of.ts';
 import type { directoryTarget } from '../contract/inputs.ts';
-import type { DirectoryTasks } from './directory-thread.ts';
+import type { DirectoryTasks } from './threads/directory-thread.ts';
 import type { DirectoryTarget } from './directory-target.ts';
 import type { Emit } from './engine.ts';
 import type { Operations } from './operations.ts';
-import { startThread, type Thread } from './thread.ts';
+import { startThread, type Thread } from './threads/thread.ts';
 import { newToken } from './tokens.ts';
 
 /**

@@ -4,28 +4,28 @@ import type { EventName, EventShape, Implementation } from '../contract/contract
 import type { ChosenFile } from '../contract/outputs.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import { createAdvisors } from './advisors.ts';
-import type { ApplyInput, ApprovalQuestion } from './approvals.ts';
-import { createBaskets } from './baskets.ts';
+import type { ApplyInput, ApprovalQuestion } from './plans/approvals.ts';
+import { createBaskets } from './plans/baskets.ts';
 import { createDirectory } from './directory.ts';
 import { resolveTarget } from './directory-target.ts';
 import type { EngineHost } from './engine-host.ts';
 import { createExports, createWriting } from './exports.ts';
 import { createFiles, type Files } from './files.ts';
 import { guidanceTitles, readAdvisorGuidance, readGuidance, readGuidanceOf } from './guidance.ts';
-import { createHistory } from './history.ts';
+import { createHistory } from './plans/history.ts';
 import { createMailboxGuid } from './mailbox-guid.ts';
 import { noFile } from './no-file.ts';
 import { createOperations } from './operations.ts';
-import { createPlans } from './plans.ts';
+import { createPlans } from './plans/plans.ts';
 import { showObjectLine } from './powershell.ts';
-import type { ScanInput } from './scan-thread.ts';
+import type { ScanInput } from './threads/scan-thread.ts';
 import { createScans, newWorkspacePath } from './scans.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { createSignInError } from './sign-in-error.ts';
-import { createSignIns } from './sign-ins.ts';
+import { createSignIns } from './tenants/sign-ins.ts';
 import { createTargets } from './targets.ts';
-import { createTenants } from './tenants.ts';
+import { createTenants } from './tenants/tenants.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 /** Tells a host of an event. */

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { resultOf } from '../contract/result-of.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { Emit } from './engine.ts';
-import type { ExportOrder, ExportTasks } from './export-thread.ts';
+import type { ExportOrder, ExportTasks } from './threads/export-thread.ts';
 import type { Operations } from './operations.ts';
-import { startThread } from './thread.ts';
+import { startThread } from './threads/thread.ts';
 import { newToken } from './tokens.ts';
 
 /** Starts exports; answers the operation. The file has its name only when it is whole. */

@@ -3,11 +3,11 @@ import { ExpectedError } from '../model/expected-error.ts';
 import { writeText } from '../exports/text-output.ts';
 import type { StartWriting } from './exports.ts';
 import type { Files } from './files.ts';
-import { lastingThread } from './lasting-thread.ts';
-import type { MailboxGuidTasks } from './mailbox-guid-thread.ts';
+import { lastingThread } from './threads/lasting-thread.ts';
+import type { MailboxGuidTasks } from './threads/mailbox-guid-thread.ts';
 import { noFile } from './no-file.ts';
 import { newToken } from './tokens.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile } from './threads/write-file.ts';
 
 /** What makes Exchange Online forget mailboxes on premises. */
 export interface MailboxGuid {

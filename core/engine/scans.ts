@@ -7,8 +7,8 @@ import type { ScanProgressEvent } from '../contract/outputs.ts';
 import { ExpectedError, type ExpectedErrorShape } from '../model/expected-error.ts';
 import type { ScanSummary } from '../model/scan.ts';
 import type { Operations } from './operations.ts';
-import type { ScanInput, ScanNews, ScanTasks } from './scan-thread.ts';
-import { startThread } from './thread.ts';
+import type { ScanInput, ScanNews, ScanTasks } from './threads/scan-thread.ts';
+import { startThread } from './threads/thread.ts';
 import { newToken } from './tokens.ts';
 
 /** A scan as the page asked for it, its tokens resolved. */

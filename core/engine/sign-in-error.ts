@@ -4,7 +4,7 @@ import type { Implementation } from '../contract/contract.ts';
 import type { StartWriting } from './exports.ts';
 import type { Files } from './files.ts';
 import { noFile } from './no-file.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile } from './threads/write-file.ts';
 
 const passes = { yes: true, no: false, unknown: undefined } as const;
 

@@ -7,8 +7,8 @@ import type { AdviceFacets, AdviceFilter, AdvicePage, AdviceView } from '../work
 import type { StoredAdviceDetail } from '../workspace/advice-detail.ts';
 import type { StoredFinding } from '../workspace/finding-detail.ts';
 import type { View, ViewPage } from '../workspace/view.ts';
-import type { ReaderTasks } from './reader-thread.ts';
-import { startThread, type Thread } from './thread.ts';
+import type { ReaderTasks } from './threads/reader-thread.ts';
+import { startThread, type Thread } from './threads/thread.ts';
 
 /**
  * Reads one workspace on three threads: one that always answers soon (pages, details), one for what may take a second

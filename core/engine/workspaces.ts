@@ -4,8 +4,8 @@ import type { Implementation } from '../contract/contract.ts';
 import { ExpectedError } from '../model/expected-error.ts';
 import type { Files } from './files.ts';
 import { jsonFile } from './json-file.ts';
-import type { ReaderTasks } from './reader-thread.ts';
-import { startThread } from './thread.ts';
+import type { ReaderTasks } from './threads/reader-thread.ts';
+import { startThread } from './threads/thread.ts';
 import { createWorkspaceReader, type WorkspaceReader } from './workspace-reader.ts';
 
 /** The workspaces that this engine knows, and those it has open. */

@@ -1,4 +1,4 @@
-import type { ApplyInput } from '../../core/engine/approvals.ts';
+import type { ApplyInput } from '../../core/engine/plans/approvals.ts';
 import { ExpectedError } from '../../core/model/expected-error.ts';
 import { approvalText } from '../host/approval-text.ts';
 import type { Engine } from '../host/engine.ts';

@@ -1,4 +1,4 @@
-import type { ApprovalQuestion } from '../../core/engine/approvals.ts';
+import type { ApprovalQuestion } from '../../core/engine/plans/approvals.ts';
 import { visibleText } from '../../core/model/visible-text.ts';
 
 /** What a person is asked before a plan is applied, in words. Names of the directory cannot bring line breaks into it. */

@@ -1,7 +1,7 @@
 import type { EventName, EventShape } from '../../core/contract/contract.ts';
 import type { Result } from '../../core/contract/operation.ts';
 import { resultOf } from '../../core/contract/result-of.ts';
-import type { ApprovalQuestion } from '../../core/engine/approvals.ts';
+import type { ApprovalQuestion } from '../../core/engine/plans/approvals.ts';
 import { answerQuestion, type EngineHost, type HostQuestion } from '../../core/engine/engine-host.ts';
 import type { ChosenFile, ScanProgressEvent } from '../../core/contract/outputs.ts';
 import { ExpectedError, type ExpectedErrorShape } from '../../core/model/expected-error.ts';

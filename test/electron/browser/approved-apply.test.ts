@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planApply } from '../../../core/contract/plan/inputs.ts';
-import type { ApplyInput } from '../../../core/engine/approvals.ts';
+import type { ApplyInput } from '../../../core/engine/plans/approvals.ts';
 import { applyWithCode } from '../../../electron/browser/approved-apply.ts';
 
 const plan = '3fb1c0de'.repeat(8);

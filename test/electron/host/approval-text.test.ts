@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApprovalQuestion } from '../../../core/engine/approvals.ts';
+import type { ApprovalQuestion } from '../../../core/engine/plans/approvals.ts';
 import { approvalText } from '../../../electron/host/approval-text.ts';
 
 const question: ApprovalQuestion = {
