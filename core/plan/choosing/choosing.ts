@@ -21,7 +21,12 @@ export interface Offer {
   readonly proposal?: string | null;
   readonly fix: boolean;
   readonly suggestions: readonly string[];
+  /** It says that its object is out of scope, and nothing that could be fixed. */
+  readonly saysOutOfScope?: boolean;
 }
+
+const noOneAnswer = 'There is no one right answer: choose a suggestion or type a value.';
+const outOfScope = 'The object is out of scope: synchronisation leaves it out, and there is nothing to fix.';
 
 /** The choice that somebody wants, or why there is none. Knows nothing of the object: {@link Refusal} of another kind. */
 export function choiceFor(offer: Offer, choosing: Choosing): Choice | Refusal {
@@ -30,7 +35,7 @@ export function choiceFor(offer: Offer, choosing: Choosing): Choice | Refusal {
     case 'fix':
       return offer.fix && offer.proposal !== undefined
         ? valid(offer, { finding, value: offer.proposal, origin: 'fix' })
-        : { reason: 'noFix', sentence: 'There is no one right answer: choose a suggestion or type a value.' };
+        : { reason: 'noFix', sentence: offer.saysOutOfScope === true ? outOfScope : noOneAnswer };
     case 'suggestion': {
       const value = suggestionsOf(offer)[choosing.number - 1];
       return value === undefined

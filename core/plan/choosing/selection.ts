@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../model/expected-error.ts';
+import { outOfScopeId } from '../../model/problem-counts.ts';
 import type { FindingsFilter } from '../../model/scan.ts';
 import { conditionsOf } from '../../workspace/findings-filter.ts';
 import { jsonIn, numberIn, textIn, textOrNullIn, type Row } from '../../workspace/row.ts';
@@ -45,7 +46,7 @@ export function refuseRunning(workspace: Workspace, scan: number): void {
 export function* offersOf(workspace: Workspace, scan: number, selection: Selection): Generator<OfferRow> {
   refuseRunning(workspace, scan);
   const columns = `finding.id, finding.object, finding.dn, finding.value, finding.proposes, finding.proposal, finding.fix,
-    finding.suggestions, facets.attribute, choice.finding AS chosen, choice.value AS chosen_value`;
+    finding.suggestions, facets.attribute, facets.ids, choice.finding AS chosen, choice.value AS chosen_value`;
   const tables = `JOIN facets ON facets.id = finding.facets LEFT JOIN choice ON choice.finding = finding.id`;
   if ('findings' in selection) {
     const rows = workspace.database
@@ -74,6 +75,7 @@ function offerOf(row: Row): OfferRow {
     ...(row['proposes'] === 1 ? { proposal: textOrNullIn(row, 'proposal') } : {}),
     fix: row['fix'] === 1,
     suggestions: jsonIn<string[]>(row, 'suggestions') ?? [],
+    saysOutOfScope: textIn(row, 'ids') === outOfScopeId,
     ...(row['chosen'] === null ? {} : { chosen: textOrNullIn(row, 'chosen_value') }),
   };
 }

@@ -228,6 +228,18 @@ describe('choosing for one finding', () => {
     });
   });
 
+  it('leaves out objects that are out of scope as that, not for want of one right answer', async () => {
+    const own = folder.path(`${workspaces++}.foresync`);
+    const outside = planned('svc', { isCriticalSystemObject: 'TRUE', mailNickname: 'svc' });
+    await scanInto(own, [fullSource([outside], undefined)]);
+    const workspace = openWorkspace(own);
+    const { leftOut } = chooseBy(workspace, { ids: ['scope.filtered'] }, { kind: 'fix' });
+    expect(leftOut).toMatchObject([
+      { reason: 'noFix', findings: 1, sentence: expect.stringMatching(/scope/) },
+    ]);
+    workspace.close();
+  });
+
   it("takes IdFix's proposal as the first suggestion, never as a fix", async () => {
     const own = folder.path(`${workspaces++}.foresync`);
     await scanInto(own, [fullSource([planned('anna', { mailNickname: '.anna' })], idFixMultiTenant)], {
