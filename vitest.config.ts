@@ -1,16 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests beside those of the sources they are about that start threads, servers or programs, or judge hundreds of made-up
- * forests.
+ * Tests beside those of the sources they are about that start threads, servers or programs, take files of megabytes, or
+ * judge hundreds of made-up forests.
  */
 const large = [
   'test/core/directory/ldap/connection/connect.test.ts',
+  'test/core/directory/{open-file,ldif/read}.test.ts',
   'test/core/engine/**/*.test.ts',
   'test/core/exports/pdf/*.test.ts',
+  'test/core/plan/import/xlsx-table.test.ts',
   'test/core/tenant/graph/graph-reader.test.ts',
   'test/core/tenant/sign-in/**/*.test.ts',
-  'test/core/tenant/{read-*,user-access}.test.ts',
+  'test/core/tenant/{read-*,snapshot-file,user-access}.test.ts',
   'test/electron/browser/open-window.test.ts',
   'test/**/*.property.test.ts',
 ];
