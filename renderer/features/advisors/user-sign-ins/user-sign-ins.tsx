@@ -3,6 +3,7 @@ import {
   Button,
   Field,
   Input,
+  Link,
   ProgressBar,
   Subtitle2,
   makeStyles,
@@ -83,7 +84,10 @@ function Question(props: {
     return (
       <Body1>
         {header === undefined ? words.noTenant : words.notSignedIn(tenant)}{' '}
-        <a href="#/tenant">{header === undefined ? words.toTenant : words.toSignIn}</a>
+        {/* In a sentence colour alone does not tell a link. */}
+        <Link inline href="#/tenant">
+          {header === undefined ? words.toTenant : words.toSignIn}
+        </Link>
       </Body1>
     );
   }
