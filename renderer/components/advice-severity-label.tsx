@@ -12,7 +12,12 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
   },
-  icon: { flexShrink: 0, fontSize: '16px', color: tokens.colorStatusSuccessForeground1 },
+  icon: {
+    flexShrink: 0,
+    fontSize: '16px',
+    color: tokens.colorStatusSuccessForeground1,
+    '@media (forced-colors: active)': { color: 'inherit' },
+  },
 });
 
 /** How grave an outcome is, as a sign of its own shape and a word. */

@@ -13,7 +13,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
   },
-  icon: { flexShrink: 0, fontSize: '16px' },
+  // In high contrast a row that is selected has another colour for its text.
+  icon: { flexShrink: 0, fontSize: '16px', '@media (forced-colors: active)': { color: 'inherit' } },
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorBrandForeground1 },
