@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     padding: `${tokens.spacingVerticalS} 0`,
     // What it stands in keeps the distance from the edge; only where it is the whole page, there is nothing that does.
-    'main > &': { padding: tokens.spacingHorizontalXXL },
+    ':global(main) > &': { padding: tokens.spacingHorizontalXXL },
     maxWidth: '640px',
   },
   detail: {
