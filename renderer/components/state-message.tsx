@@ -1,4 +1,13 @@
-import { Body1, Button, Link, Spinner, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Body1,
+  Button,
+  Link,
+  Spinner,
+  Subtitle2,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { ExpectedErrorShape } from '../../core/model/expected-error.ts';
 import { useStrings } from '../app/locale.tsx';
@@ -10,8 +19,6 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalM,
     padding: `${tokens.spacingVerticalS} 0`,
-    // What it stands in keeps the distance from the edge; only where it is the whole page, there is nothing that does.
-    ':global(main) > &': { padding: tokens.spacingHorizontalXXL },
     maxWidth: '640px',
   },
   detail: {
@@ -23,6 +30,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Where it is the whole page, base.css keeps it from the edge; elsewhere that does what it stands in. */
+const stateMessage = 'state-message';
+
 /** Nothing is there: says so, and the one next step. */
 export function EmptyState(props: {
   readonly title: string;
@@ -31,7 +41,7 @@ export function EmptyState(props: {
 }): ReactNode {
   const styles = useStyles();
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(stateMessage, styles.root)}>
       <Subtitle2 as="h2">{props.title}</Subtitle2>
       <Body1>{props.text}</Body1>
       {props.action === undefined ? null : (
@@ -52,7 +62,7 @@ export function ErrorState(props: {
   const strings = useStrings();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className={styles.root} role="alert">
+    <div className={mergeClasses(stateMessage, styles.root)} role="alert">
       <Subtitle2 as="h2">{props.error.summary}</Subtitle2>
       <Body1>{props.error.action}</Body1>
       {props.retry === undefined ? null : <Button onClick={props.retry}>{strings.app.retry}</Button>}
@@ -72,7 +82,7 @@ export function ErrorState(props: {
 export function LoadingState(props: { readonly text: string }): ReactNode {
   const styles = useStyles();
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(stateMessage, styles.root)}>
       <Spinner size="small" label={props.text} />
     </div>
   );
