@@ -34,9 +34,7 @@ test('services do not wait for each other', async () => {
 
 test('the directory is asked for no more resource units than the smallest tenant has', async () => {
   const moments = await momentsOf(Array.from({ length: 2_400 }, () => '/groups/1/members'));
-  for (const [index, moment] of moments.entries()) {
-    const before = moments[index - 1_167];
-    if (before !== undefined) expect(moment - before).toBeGreaterThanOrEqual(10_000);
-  }
+  const spans = moments.slice(1_166).map((moment, index) => moment - (moments[index] ?? 0));
+  expect(Math.min(...spans)).toBe(10_000);
   expect([moments.at(1_165), moments.at(1_166), moments.at(-1)]).toEqual([0, 10_000, 20_000]);
 });
